@@ -1,1 +1,3 @@
-export {}
+export * from './check-digits.ts'
+export * from './civil-date.ts'
+export * from './money.ts'
