@@ -13,6 +13,12 @@ export function modulo11Remainder(text: string, maxWeight = 9): number {
   return sum % 11
 }
 
+/** The commonest digit made of the modulo 11 remainder r: 0 when r < 2, otherwise 11 − r (CPF, CNPJ, access keys, most IEs). */
+export function modulo11Digit(text: string, maxWeight = 9): number {
+  const remainder = modulo11Remainder(text, maxWeight)
+  return remainder < 2 ? 0 : 11 - remainder
+}
+
 /** Modulo 10 (Luhn) check digit: weights 2, 1 from the right, digits of each product added (FEBRABAN). */
 export function modulo10(digits: string): number {
   let sum = 0

@@ -20,7 +20,8 @@ export const daysBetween = (from: CivilDate, to: CivilDate): number => utcDays(t
 export const addDays = (date: CivilDate, days: number): CivilDate => fromUtcDays(utcDays(date) + days)
 
 /** Number of days of the month that `date` lies in. */
-export const daysInMonth = (date: CivilDate): number => new Date(Date.UTC(+date.slice(0, 4), +date.slice(5, 7), 0)).getUTCDate()
+export const daysInMonth = (date: CivilDate): number =>
+  new Date(Date.UTC(+date.slice(0, 4), +date.slice(5, 7), 0)).getUTCDate()
 
 /** The date in the same month as `date` on `day`, clamped to the month's last day (31 → 30, 28, 29). */
 export const onDay = (date: CivilDate, day: number): CivilDate =>

@@ -9,8 +9,15 @@ export type Ppm = number
  * Exact for any safe integers (BigInt inside when the product is large).
  */
 export function mulDiv(value: number, numerator: number, denominator: number): number {
-  if (!Number.isSafeInteger(value) || !Number.isSafeInteger(numerator) || !Number.isSafeInteger(denominator) || denominator <= 0) {
-    throw new RangeError(`mulDiv needs safe integers and a positive denominator: ${value}, ${numerator}, ${denominator}`)
+  if (
+    !Number.isSafeInteger(value) ||
+    !Number.isSafeInteger(numerator) ||
+    !Number.isSafeInteger(denominator) ||
+    denominator <= 0
+  ) {
+    throw new RangeError(
+      `mulDiv needs safe integers and a positive denominator: ${value}, ${numerator}, ${denominator}`,
+    )
   }
   const product = value * numerator
   if (Number.isSafeInteger(product) && Number.isSafeInteger(denominator * 2)) {
@@ -27,7 +34,8 @@ function bigMulDiv(value: bigint, numerator: bigint, denominator: bigint): numbe
   const magnitude = product < 0n ? -product : product
   const rounded = (2n * magnitude + denominator) / (2n * denominator)
   const result = Number(product < 0n ? -rounded : rounded)
-  if (!Number.isSafeInteger(result)) throw new RangeError(`mulDiv result out of range: ${value} × ${numerator} / ${denominator}`)
+  if (!Number.isSafeInteger(result))
+    throw new RangeError(`mulDiv result out of range: ${value} × ${numerator} / ${denominator}`)
   return result
 }
 
