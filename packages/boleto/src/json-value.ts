@@ -1,0 +1,5 @@
+/** An object of unknown fields, as `JSON.parse` gives it. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
