@@ -2,17 +2,25 @@
 export type CivilDate = string & { readonly __civilDate?: never }
 
 const pattern = /^\d{4}-\d{2}-\d{2}$/
+const dayMs = 86_400_000
+
+const twoDigits = (value: number) => String(value).padStart(2, '0')
 
 /** Whether `text` is an existing calendar date in the form `YYYY-MM-DD`. */
 export function isCivilDate(text: string): text is CivilDate {
   if (!pattern.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+  const ms = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text
 }
 
-const utcDays = (date: CivilDate) => Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8, 10)) / 86_400_000
+// Date.UTC would take the years 0–99 for 1900–1999.
+function utcDays(date: CivilDate): number {
+  const days = Date.parse(`${date}T00:00:00Z`) / dayMs
+  if (!Number.isInteger(days)) throw new RangeError(`not a civil date: ${date}`)
+  return days
+}
 
-const fromUtcDays = (days: number): CivilDate => new Date(days * 86_400_000).toISOString().slice(0, 10)
+const fromUtcDays = (days: number): CivilDate => new Date(days * dayMs).toISOString().slice(0, 10)
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: CivilDate, to: CivilDate): number => utcDays(to) - utcDays(from)
@@ -20,17 +28,22 @@ export const daysBetween = (from: CivilDate, to: CivilDate): number => utcDays(t
 export const addDays = (date: CivilDate, days: number): CivilDate => fromUtcDays(utcDays(date) + days)
 
 /** Number of days of the month that `date` lies in. */
-export const daysInMonth = (date: CivilDate): number =>
-  new Date(Date.UTC(+date.slice(0, 4), +date.slice(5, 7), 0)).getUTCDate()
+export function daysInMonth(date: CivilDate): number {
+  const first = new Date(`${date.slice(0, 7)}-01T00:00:00Z`)
+  first.setUTCMonth(first.getUTCMonth() + 1, 0)
+  return first.getUTCDate()
+}
 
-/** The date in the same month as `date` on `day`, clamped to the month's last day (31 → 30, 28, 29). */
-export const onDay = (date: CivilDate, day: number): CivilDate =>
-  `${date.slice(0, 8)}${String(Math.min(day, daysInMonth(date))).padStart(2, '0')}`
+/** The date in the same month as `date` on `day` (1 or more), clamped to the month's last day (31 → 30, 28, 29). */
+export function onDay(date: CivilDate, day: number): CivilDate {
+  if (!Number.isInteger(day) || day < 1) throw new RangeError(`not a day of a month: ${day}`)
+  return `${date.slice(0, 8)}${twoDigits(Math.min(day, daysInMonth(date)))}`
+}
 
 /** Adds calendar months; the day is `day` (default: the date's own) clamped to the month's end. */
 export function addMonths(date: CivilDate, months: number, day = Number(date.slice(8, 10))): CivilDate {
   const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
-  const first = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-01`
+  const first = `${String(Math.floor(index / 12)).padStart(4, '0')}-${twoDigits((index % 12) + 1)}-01`
   return onDay(first, day)
 }
 
