@@ -1,1 +1,7 @@
-export {}
+export { PixError, type PixErrorCode } from './pix-error.ts'
+export type { BrCodeInput, DecodedBrCode, DynamicBrCode, RecurrenceBrCode, StaticBrCode } from './br-code.ts'
+export { readBrCodeInput } from './read-br-code-input.ts'
+export { encodeBrCode } from './encode-br-code.ts'
+export { decodeBrCode, type DecodeOptions } from './decode-br-code.ts'
+export { pixKeyKind, type PixKeyKind } from './pix-key.ts'
+export { crc16 } from './crc16.ts'
