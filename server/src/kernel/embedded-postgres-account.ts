@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -15,7 +15,7 @@ export const clusterFolder = (place: string) => join(place, 'postgresql')
  * that takes root's turn cannot enter a folder such as /root: then the data lie below the shared root instead.
  */
 export function chooseHome(dataDir: string): { place: string; account: Account } {
-  makePublic(dataDir)
+  makeDataDir(dataDir)
   if (process.getuid?.() !== 0) return { place: dataDir, account: undefined }
   const owner = ownerOf(join(clusterFolder(dataDir), 'data'))
   if (owner) return { place: dataDir, account: owner }
@@ -36,6 +36,18 @@ export function chooseHome(dataDir: string): { place: string; account: Account }
     `O usuário do PostgreSQL não pode entrar nesta pasta. Os dados estão em ${place}\n`,
   )
   return { place, account: ownerOf(join(clusterFolder(place), 'data')) ?? account }
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    makePublic(dataDir)
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new Error(
+      `Não foi possível usar a pasta de dados ${dataDir}. Dê a este usuário permissão de escrita ou escolha outra pasta em DATA_DIR.`,
+      { cause },
+    )
+  }
 }
 
 /** A folder for what every cluster of this user may share, and the server's account can reach. */

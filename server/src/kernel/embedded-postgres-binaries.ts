@@ -84,7 +84,7 @@ function copyBinaries(source: string, folder: string): void {
   const draft = `${folder}.${process.pid}`
   rmSync(draft, { recursive: true, force: true })
   try {
-    cpSync(source, draft, { recursive: true })
+    cpSync(source, draft, { recursive: true, verbatimSymlinks: true })
     makeLinks(draft)
     openToAll(draft)
     renameSync(draft, folder)

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { type Account, chooseHome, clusterFolder } from './embedded-postgres-account.ts'
+import { type Account, chooseHome, clusterFolder, makePublic } from './embedded-postgres-account.ts'
 import { type Binaries, prepareBinaries, serverEnvironment } from './embedded-postgres-binaries.ts'
 
 export type Cluster = { folder: string; data: string; binaries: Binaries; account: Account; access: Access }
@@ -60,7 +60,7 @@ function createCluster(folder: string, binaries: Binaries, account: Account): vo
   sweepDrafts(folder)
   const draft = `${folder}.${process.pid}`
   try {
-    mkdirSync(join(draft, 'data'), { recursive: true, mode: 0o755 })
+    makePublic(join(draft, 'data'))
     const password = randomBytes(18).toString('base64url')
     initialise(draft, password, binaries, account)
     writeFileSync(join(draft, 'access.json'), JSON.stringify({ password, port: 0 } satisfies Access), { mode: 0o600 })

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startEmbeddedPostgres } from '#kernel/embedded-postgres'
-import { migrate } from '#kernel/migrate'
+import { prepareDatabase } from '#app'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
@@ -24,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     for (const folder of new Set([dirname(cluster.folder), dataDir])) rmSync(folder, { recursive: true, force: true })
   }
   try {
-    await migrate(await createTemplate(cluster.url))
+    await prepareDatabase(await createTemplate(cluster.url))
   } catch (error) {
     await teardown()
     throw error

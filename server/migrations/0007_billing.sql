@@ -1,0 +1,172 @@
+create schema billing;
+
+create type billing.billing_reason as enum ('recurring', 'proration', 'final', 'fee', 'penalty', 'equipment', 'agreement', 'avulso');
+create type billing.charge_kind as enum ('recurring', 'proration', 'final', 'suspension_credit', 'discount', 'fee', 'penalty', 'equipment', 'avulso');
+create type billing.invoice_status as enum ('open', 'paid', 'cancelled');
+create type billing.payment_method as enum ('boleto', 'pix', 'cash', 'card', 'transfer', 'credit');
+create type billing.ledger_account as enum ('receivable', 'revenue', 'cash', 'client_credit', 'fine', 'interest', 'discount');
+
+-- Rules of the company's billing; no row means the defaults written in rules/settings.ts.
+create table billing.settings (
+  company_id uuid primary key references company.companies,
+  days_ahead integer not null default 10 check (days_ahead between 0 and 60),
+  minimum_first_days integer not null default 10 check (minimum_first_days between 0 and 31),
+  max_charges_per_day integer not null default 15 check (max_charges_per_day between 1 and 1000),
+  updated_at timestamptz not null
+);
+
+create table billing.runs (
+  id uuid primary key,
+  company_id uuid not null references company.companies,
+  due_until date not null,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  started_by text not null,
+  invoice_count integer not null default 0,
+  amount_cents bigint not null default 0,
+  parked_count integer not null default 0,
+  unique (company_id, id)
+);
+
+-- Título. Face value and parameters of fine and interest are frozen at issue; corrections are adjustments.
+create table billing.invoices (
+  id uuid primary key,
+  company_id uuid not null references company.companies,
+  number bigint not null,
+  client_id uuid not null,
+  contract_id uuid,
+  account_id uuid,
+  run_id uuid,
+  reason billing.billing_reason not null,
+  period daterange not null,
+  issued_on date not null,
+  due_on date not null,
+  amount_cents bigint not null check (amount_cents >= 0),
+  adjustment_cents bigint not null default 0,
+  settled_cents bigint not null default 0 check (settled_cents >= 0),
+  open_cents bigint generated always as (amount_cents + adjustment_cents - settled_cents) stored check (amount_cents + adjustment_cents - settled_cents >= 0),
+  fine_ppm integer not null check (fine_ppm between 0 and 20000),
+  interest_ppm_month integer not null check (interest_ppm_month between 0 and 10000),
+  grace_days integer not null default 0,
+  status billing.invoice_status not null default 'open',
+  settled_on date,
+  cancelled_on date,
+  cancel_reason text,
+  created_at timestamptz not null,
+  foreign key (company_id, client_id) references clients.clients (company_id, id),
+  foreign key (company_id, contract_id) references contracts.contracts (company_id, id),
+  foreign key (company_id, account_id) references company.accounts (company_id, id),
+  foreign key (company_id, run_id) references billing.runs (company_id, id),
+  unique (company_id, id),
+  unique (company_id, number),
+  check ((status = 'paid') <= (amount_cents + adjustment_cents - settled_cents = 0)),
+  check ((status = 'cancelled') = (cancelled_on is not null))
+);
+-- One invoice per (contract, period, reason), for ever; a cancelled one makes room only when its period is released.
+create unique index one_invoice_per_period on billing.invoices (contract_id, lower(period), reason) where status <> 'cancelled' and contract_id is not null;
+create index on billing.invoices (company_id, due_on, id) where status = 'open';
+create index on billing.invoices (client_id, due_on);
+
+-- What each centavo is for. Unique per (contract, period start, kind) while it stands.
+create table billing.charges (
+  id uuid primary key,
+  company_id uuid not null,
+  contract_id uuid,
+  client_id uuid not null,
+  invoice_id uuid not null,
+  kind billing.charge_kind not null,
+  period daterange not null,
+  description text not null,
+  quantity_days integer,
+  amount_cents bigint not null,
+  plan_version_id uuid,
+  created_at timestamptz not null,
+  is_void boolean not null default false,
+  foreign key (company_id, invoice_id) references billing.invoices (company_id, id),
+  foreign key (company_id, contract_id) references contracts.contracts (company_id, id)
+);
+create unique index one_charge_per_period on billing.charges (contract_id, lower(period), kind) where not is_void and contract_id is not null and kind in ('recurring', 'proration', 'final', 'suspension_credit');
+create index on billing.charges (invoice_id);
+
+create table billing.adjustments (
+  id uuid primary key,
+  company_id uuid not null,
+  invoice_id uuid not null,
+  amount_cents bigint not null check (amount_cents <> 0),
+  reason text not null check (reason <> ''),
+  created_at timestamptz not null,
+  created_by text not null,
+  foreign key (company_id, invoice_id) references billing.invoices (company_id, id)
+);
+create index on billing.adjustments (invoice_id);
+
+-- Money received. `source_key` is where it came from (file + line, e2eid, …): the same source is never booked twice.
+create table billing.payments (
+  id uuid primary key,
+  company_id uuid not null references company.companies,
+  source_key text not null,
+  method billing.payment_method not null,
+  client_id uuid not null,
+  invoice_id uuid,
+  paid_on date not null,
+  credit_on date,
+  received_cents bigint not null check (received_cents > 0),
+  principal_cents bigint not null check (principal_cents >= 0),
+  fine_cents bigint not null default 0 check (fine_cents >= 0),
+  interest_cents bigint not null default 0 check (interest_cents >= 0),
+  credit_cents bigint not null default 0 check (credit_cents >= 0),
+  discount_cents bigint not null default 0 check (discount_cents >= 0),
+  fee_cents bigint not null default 0,
+  reverses_id uuid references billing.payments,
+  reason text,
+  created_at timestamptz not null,
+  created_by text not null,
+  unique (company_id, source_key),
+  unique (company_id, id),
+  foreign key (company_id, client_id) references clients.clients (company_id, id),
+  foreign key (company_id, invoice_id) references billing.invoices (company_id, id),
+  check (received_cents + discount_cents = principal_cents + fine_cents + interest_cents + credit_cents)
+);
+create unique index one_reversal on billing.payments (reverses_id) where reverses_id is not null;
+create index on billing.payments (invoice_id);
+create index on billing.payments (client_id, paid_on);
+create index on billing.payments (company_id, paid_on, id);
+
+-- Double entry: debit positive, credit negative, every transaction sums to zero; rows are never changed.
+create table billing.ledger (
+  id uuid primary key,
+  company_id uuid not null,
+  transaction_id uuid not null,
+  account billing.ledger_account not null,
+  amount_cents bigint not null check (amount_cents <> 0),
+  client_id uuid not null,
+  invoice_id uuid,
+  payment_id uuid,
+  on_date date not null,
+  memo text not null,
+  created_at timestamptz not null
+);
+create index on billing.ledger (company_id, account, on_date);
+create index on billing.ledger (client_id, id);
+
+create function billing.check_balance() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from added group by transaction_id having sum(amount_cents) <> 0) then
+    raise exception 'Lançamento desequilibrado: débitos e créditos não somam zero.' using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+create trigger balanced after insert on billing.ledger referencing new table as added for each statement execute function billing.check_balance();
+create trigger append_only before update or delete on billing.ledger for each row execute function kernel.refuse_change();
+create trigger append_only before update or delete on billing.payments for each row execute function kernel.refuse_change();
+
+-- A contract that cannot be billed waits here with its cause; the run goes on.
+create table billing.parked_contracts (
+  contract_id uuid primary key,
+  company_id uuid not null,
+  run_id uuid,
+  cause text not null,
+  detail text not null,
+  parked_at timestamptz not null,
+  foreign key (company_id, contract_id) references contracts.contracts (company_id, id)
+);

@@ -1,0 +1,99 @@
+import type { FastifyInstance } from 'fastify'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Runtime } from '#kernel/context'
+import { createDb } from '#kernel/db'
+import { createBoss, installQueues } from '#kernel/jobs'
+import { createLog } from '#kernel/log'
+import { migrate } from '#kernel/migrate'
+import type { Module } from '#kernel/module'
+import type { Ports } from '#kernel/ports'
+import { createSecrets } from '#kernel/secrets'
+import { createServer } from '#kernel/server'
+import { systemPermissions, systemRoutes } from '#kernel/system-routes'
+import type { Work } from '#kernel/worker'
+import * as access from '#modules/access'
+import * as company from '#modules/company'
+
+const system: Module = { routes: systemRoutes, jobs: [], permissions: systemPermissions }
+
+/** Every module of the product, in the order of their migrations. */
+export const modules: Readonly<Record<string, Module>> = { system, company, access }
+
+export const jobs = Object.values(modules).flatMap((module) => module.jobs)
+
+/** Every permission that a route may ask for, with what it lets a person do. */
+export const permissions: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...Object.values(modules).map((module) => module.permissions),
+)
+
+export const version: string = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')).version
+
+const subscriptions = new Map<string, readonly string[]>()
+for (const module of Object.values(modules)) {
+  for (const [event, names] of Object.entries(module.subscriptions ?? {}))
+    subscriptions.set(event, [...(subscriptions.get(event) ?? []), ...names])
+}
+
+export type AppOptions = {
+  url: string
+  secretKey: string
+  ports: Ports
+  logLevel?: string
+  clock?: () => Date
+  /** Database connections of this process. */
+  maxConnections?: number
+  /** Whether this process works off the queues by itself and keeps the schedules. */
+  isWorker?: boolean
+}
+
+export type App = {
+  runtime: Runtime
+  work: Work
+  createServer: () => Promise<FastifyInstance>
+  close: () => Promise<void>
+}
+
+/** Applies the migrations and makes the queues. Safe to repeat and to run in many processes at once. Gives the migrations applied now. */
+export async function prepareDatabase(url: string): Promise<string[]> {
+  const applied = await migrate(url)
+  const boss = await createBoss(url, { install: true })
+  await installQueues(boss, jobs)
+  await boss.stop({ graceful: false })
+  return applied
+}
+
+/** Joins modules, ports and database. The one place where concrete things meet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const {
+    url,
+    secretKey,
+    ports,
+    logLevel = 'info',
+    clock = () => new Date(),
+    maxConnections,
+    isWorker = false,
+  } = options
+  const db = createDb(url, maxConnections)
+  const boss = await createBoss(url, { supervise: isWorker, schedule: isWorker })
+  const runtime: Runtime = {
+    db,
+    boss,
+    subscriptions,
+    ports,
+    secrets: createSecrets(secretKey),
+    log: createLog(logLevel),
+    clock,
+  }
+  const routes = Object.fromEntries(Object.entries(modules).map(([name, module]) => [name, module.routes]))
+  return {
+    runtime,
+    work: { runtime, jobs, listCompanies: company.listCompanyClocks },
+    createServer: () => createServer({ runtime, modules: routes, authenticate: access.authenticate, version }),
+    close: async () => {
+      await boss.stop({ graceful: isWorker, timeout: 10_000 })
+      await db.destroy()
+    },
+  }
+}

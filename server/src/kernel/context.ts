@@ -1,0 +1,127 @@
+import { civilDateAt, type CivilDate } from '@open-sgp/brasil'
+import { sql } from 'kysely'
+import type { PgBoss } from 'pg-boss'
+import type { Db } from './db.ts'
+import { emitOn } from './events.ts'
+import { newId } from './ids.ts'
+import { enqueueOn, type EnqueueOptions } from './jobs.ts'
+import type { Log } from './log.ts'
+import type { Ports } from './ports.ts'
+import type { Secrets } from './secrets.ts'
+
+/** Who acts. `id` is what histories keep: a user's id, `job:<name>`, `cli`. */
+export type Actor = { kind: 'user' | 'system'; id: string; name: string; permissions: ReadonlySet<string> }
+
+/** What outlives a single request or job. */
+export type Runtime = {
+  db: Db
+  boss: PgBoss
+  /** Event name → names of the jobs that want it. */
+  subscriptions: ReadonlyMap<string, readonly string[]>
+  ports: Ports
+  secrets: Secrets
+  log: Log
+  /** The only source of time: a simulated clock is another function here. */
+  clock: () => Date
+}
+
+/** What every use case receives: who acts, for which company, when, and through which connection. */
+export type Ctx = {
+  db: Db
+  actor: Actor
+  companyId: string
+  requestId: string
+  now: Date
+  /** Business date of the company at `now`. */
+  today: CivilDate
+  ports: Ports
+  secrets: Secrets
+  log: Log
+  /** Sends a job that exists if, and only if, the surrounding transaction commits. */
+  enqueue: (job: string, payload: object, options?: EnqueueOptions) => Promise<void>
+  enqueueMany: (job: string, payloads: readonly object[]) => Promise<void>
+  /** Records a fact and wakes its subscribers, in the surrounding transaction. */
+  emit: (event: string, payload: object) => Promise<void>
+  /** Runs `work` in one transaction: rows, jobs and events commit together or not at all. Inside a transaction it joins it. */
+  transaction: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+  /** Dry run by the same code: runs `work` for real and rolls everything back, giving its result. */
+  rehearse: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+  isRehearsal: boolean
+  /** The same actor on the same connection, acting for another company. Only for what sets up companies. */
+  forCompany: (companyId: string) => Ctx
+}
+
+export type CtxOptions = {
+  actor: Actor
+  companyId: string
+  db?: Db
+  now?: Date
+  timeZone?: string
+  requestId?: string
+  isRehearsal?: boolean
+}
+
+class Rollback<T> {
+  readonly result: T
+  constructor(result: T) {
+    this.result = result
+  }
+}
+
+/** Builds the context of one request, job or command. */
+export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
+  const {
+    actor,
+    companyId,
+    db = runtime.db,
+    now = runtime.clock(),
+    timeZone,
+    requestId = newId(),
+    isRehearsal = false,
+  } = options
+  const on = (tx: Db, rehearsal: boolean) =>
+    createCtx(runtime, { ...options, db: tx, now, requestId, isRehearsal: rehearsal })
+  const seed = { companyId, actor, now }
+  return {
+    db,
+    actor,
+    companyId,
+    requestId,
+    now,
+    today: civilDateAt(now, timeZone),
+    ports: runtime.ports,
+    secrets: runtime.secrets,
+    log: runtime.log.child({ requestId, companyId }),
+    ...enqueueOn(runtime.boss, db, seed),
+    emit: emitOn(runtime, db, seed),
+    transaction: (work) =>
+      db.isTransaction ? work(on(db, isRehearsal)) : db.transaction().execute((tx) => work(on(tx, isRehearsal))),
+    rehearse: (work) => rehearse(db, (tx) => work(on(tx, true))),
+    isRehearsal,
+    forCompany: (other) => createCtx(runtime, { ...options, companyId: other, now, requestId }),
+  }
+}
+
+async function rehearse<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  const undo = async (tx: Db) => {
+    throw new Rollback(await work(tx))
+  }
+  try {
+    if (!db.isTransaction) return await db.transaction().execute(undo)
+    return await rehearseNested(db, work)
+  } catch (error) {
+    if (error instanceof Rollback) return error.result as T
+    throw error
+  }
+}
+
+/** Inside a transaction a savepoint is what rolls back. */
+async function rehearseNested<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  await sql`savepoint rehearsal`.execute(db)
+  try {
+    return await work(db)
+  } finally {
+    await sql`rollback to savepoint rehearsal`.execute(db)
+    await sql`release savepoint rehearsal`.execute(db)
+  }
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { Ctx } from './context.ts'
+
+type Shape = z.ZodType | undefined
+type Out<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Bytes that a route answers instead of JSON. */
+export type FileReply = { name: string; mediaType: string; content: Uint8Array }
+
+export type Route<
+  P extends Shape = Shape,
+  Q extends Shape = Shape,
+  B extends Shape = Shape,
+  R extends z.ZodType = z.ZodType,
+> = {
+  /** One line for the API's page, pt-BR. */
+  summary: string
+  /** `module.noun.verb`, or `public` for what answers without a session; `signed-in` for what any signed-in person may. */
+  permission: string
+  status?: number
+  params?: P
+  query?: Q
+  body?: B
+  /** `file`: the handler gives a FileReply. */
+  response: R | 'file'
+  /** Largest body in bytes; 1 MiB when absent. */
+  bodyLimit?: number
+  handle: (ctx: Ctx, input: { params: Out<P>; query: Out<Q>; body: Out<B> }) => Promise<z.input<R> | FileReply>
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a table of routes of unlike types
+export type Routes = Record<`${Method} /${string}`, Route<any, any, any, any>>
+
+/** Declares an endpoint as data. Schemas give types, checks and OpenAPI; the permission cannot be forgotten. */
+export const route = <
+  R extends z.ZodType,
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  B extends Shape = undefined,
+>(
+  definition: Route<P, Q, B, R>,
+): Route<P, Q, B, R> => definition

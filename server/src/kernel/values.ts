@@ -1,0 +1,29 @@
+import { isCivilDate } from '@open-sgp/brasil'
+import { z } from 'zod'
+
+/** Values that every module's schemas share; the browser uses them too. */
+export const Id = z.uuid('Identificador inválido: informe um uuid.')
+export const byId = z.object({ id: Id })
+export const CivilDateText = z
+  .string()
+  .refine(
+    (text) => isCivilDate(text) && text >= '1900-01-01' && text <= '2199-12-31',
+    'Data inválida: use AAAA-MM-DD, de 1900 a 2199.',
+  )
+/** Centavos up to R$ 99.999.999,99, what a boleto can carry. */
+export const CentsValue = z.int('Informe centavos inteiros.').min(-9_999_999_999).max(9_999_999_999)
+export const PositiveCents = CentsValue.min(1, 'Informe um valor maior que zero, em centavos.')
+export const NonNegativeCents = CentsValue.min(0, 'Informe zero ou mais, em centavos.')
+/** Parts per million: 2 % = 20_000. */
+export const PpmValue = z.int().min(0).max(1_000_000)
+/** Free text of one line: trimmed, no control characters (a line feed in a name breaks bank files and router commands). */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Campo obrigatório.')
+    .max(max)
+    .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), 'Não use quebras de linha nem caracteres de controle.')
+/** A reason that a person gives for an action. */
+export const Reason = line(500)
+export const flag = z.enum(['true', 'false']).transform((text) => text === 'true')

@@ -1,0 +1,23 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { invalid, unauthorized } from '#kernel/errors'
+import { hashPassword, verifyPassword } from './password.ts'
+import type { PasswordChange } from './schemas.ts'
+import { deleteSessions, findUser, updatePassword } from './store.ts'
+
+/** Changes one's own password and ends every session of that user. */
+export async function changePassword(
+  ctx: Ctx,
+  { currentPassword, newPassword }: z.output<typeof PasswordChange>,
+): Promise<{ changed: true }> {
+  const user = await findUser(ctx, ctx.actor.id)
+  if (!user) throw unauthorized()
+  if (!(await verifyPassword(currentPassword, user.passwordHash)))
+    throw invalid('/currentPassword', 'A senha atual não confere.')
+  const passwordHash = await hashPassword(newPassword)
+  await ctx.transaction(async (ctx) => {
+    await updatePassword(ctx, user.id, passwordHash)
+    await deleteSessions(ctx, user.id)
+  })
+  return { changed: true }
+}

@@ -1,0 +1,5 @@
+export { authenticate } from './authenticate.ts'
+export { createUser } from './create-user.ts'
+export { permissions } from './permissions.ts'
+export { routes } from './routes.ts'
+export const jobs = []

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { route } from '#kernel/http'
+import { changePassword } from './change-password.ts'
+import { createUser } from './create-user.ts'
+import { logIn } from './log-in.ts'
+import { logOut } from './log-out.ts'
+import { Login, NewUser, OpenedSession, PasswordChange, User } from './schemas.ts'
+
+export const routes = {
+  'POST /api/login': route({
+    summary: 'Abre uma sessão',
+    permission: 'public',
+    body: Login,
+    response: OpenedSession,
+    handle: (ctx, { body }) => logIn(ctx, body),
+  }),
+
+  'POST /api/logout': route({
+    summary: 'Encerra as sessões de quem pede',
+    permission: 'signed-in',
+    response: z.object({ closed: z.literal(true) }),
+    handle: (ctx) => logOut(ctx),
+  }),
+
+  'POST /api/password': route({
+    summary: 'Troca a própria senha',
+    permission: 'signed-in',
+    body: PasswordChange,
+    response: z.object({ changed: z.literal(true) }),
+    handle: (ctx, { body }) => changePassword(ctx, body),
+  }),
+
+  'POST /api/users': route({
+    summary: 'Cadastra um usuário',
+    permission: 'access.user.create',
+    status: 201,
+    body: NewUser,
+    response: User,
+    handle: (ctx, { body }) => createUser(ctx, body),
+  }),
+}

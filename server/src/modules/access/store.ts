@@ -1,0 +1,77 @@
+import type { Insertable, Selectable } from 'kysely'
+import { createHash } from 'node:crypto'
+import type { Ctx } from '#kernel/context'
+import type { Db } from '#kernel/db'
+import type { DB } from '#kernel/db.types'
+import { newId } from '#kernel/ids'
+
+export type UserRow = Selectable<DB['access.users']>
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+export const insertUser = async (ctx: Ctx, values: Insertable<DB['access.users']>): Promise<UserRow> => {
+  const user = await ctx.db.insertInto('access.users').values(values).returningAll().executeTakeFirstOrThrow()
+  await ctx.db.insertInto('access.memberships').values({ userId: user.id, companyId: ctx.companyId }).execute()
+  return user
+}
+
+export const findUserByEmail = (ctx: Ctx, email: string) =>
+  ctx.db.selectFrom('access.users').selectAll().where('email', '=', email).executeTakeFirst()
+export const findUser = (ctx: Ctx, id: string) =>
+  ctx.db.selectFrom('access.users').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const updatePassword = (ctx: Ctx, id: string, passwordHash: string) =>
+  ctx.db
+    .updateTable('access.users')
+    .set({ passwordHash, mustChangePassword: false, updatedAt: ctx.now })
+    .where('id', '=', id)
+    .execute()
+
+export const insertSession = (ctx: Ctx, token: string, userId: string, expiresAt: Date) =>
+  ctx.db
+    .insertInto('access.sessions')
+    .values({ tokenHash: hashOf(token), userId, createdAt: ctx.now, expiresAt })
+    .execute()
+
+export const deleteSessions = (ctx: Ctx, userId: string) =>
+  ctx.db.deleteFrom('access.sessions').where('userId', '=', userId).execute()
+
+export const deleteExpiredSessions = (ctx: Ctx) =>
+  ctx.db.deleteFrom('access.sessions').where('expiresAt', '<', ctx.now).execute()
+
+export const insertLoginFailure = (ctx: Ctx, email: string) =>
+  ctx.db.insertInto('access.loginFailures').values({ id: newId(), email, at: ctx.now }).execute()
+
+/** Failures of an account since `since`: the limiter's memory, shared by all processes. */
+export const countLoginFailures = async (ctx: Ctx, email: string, since: Date): Promise<number> => {
+  const row = await ctx.db
+    .selectFrom('access.loginFailures')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('email', '=', email)
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** The live session of a token with its user and the companies open to that user, in one query. */
+export const findSession = (db: Db, token: string, now: Date) =>
+  db
+    .selectFrom('access.sessions as s')
+    .innerJoin('access.users as u', 'u.id', 's.userId')
+    .innerJoin('access.memberships as m', 'm.userId', 'u.id')
+    .innerJoin('company.companies as c', 'c.id', 'm.companyId')
+    .select(['u.id', 'u.name', 'u.permissions', 'c.id as companyId', 'c.timeZone'])
+    .where('s.tokenHash', '=', hashOf(token))
+    .where('s.expiresAt', '>', now)
+    .where('u.isActive', '=', true)
+    .orderBy('c.createdAt')
+    .execute()
+
+export const listCompanies = (ctx: Ctx, userId: string) =>
+  ctx.db
+    .selectFrom('access.memberships as m')
+    .innerJoin('company.companies as c', 'c.id', 'm.companyId')
+    .select(['c.id', 'c.tradeName'])
+    .where('m.userId', '=', userId)
+    .orderBy('c.createdAt')
+    .execute()

@@ -1,0 +1,9 @@
+export { createCompany } from './create-company.ts'
+export { createAccount } from './create-account.ts'
+export { getAccount } from './get-account.ts'
+export { getCompany } from './get-company.ts'
+export { listCompanyClocks } from './views.ts'
+export { permissions } from './permissions.ts'
+export { routes } from './routes.ts'
+export type { AccountRow, CompanyRow } from './store.ts'
+export const jobs = []

@@ -1,0 +1,5 @@
+import type { Db } from '#kernel/db'
+
+/** Every company with its time zone: whom scheduled jobs run for. */
+export const listCompanyClocks = (db: Db) =>
+  db.selectFrom('company.companies').select(['id', 'timeZone']).orderBy('id').execute()

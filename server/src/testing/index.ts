@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { inject, test as base } from 'vitest'
+import { createApp, permissions, type App } from '#app'
+import { createCtx, type Actor, type Ctx } from '#kernel/context'
+import { newId } from '#kernel/ids'
+import { drainJobs } from '#kernel/worker'
+import { testPorts } from './ports.ts'
+
+import { makeCompany } from './make.ts'
+
+export * from './make.ts'
+
+/** 2026-01-10, 09:00 in São Paulo: when every test begins unless it says otherwise. */
+export const startOfTests = new Date('2026-01-10T12:00:00Z')
+
+export const testActor: Actor = {
+  kind: 'user',
+  id: 'teste',
+  name: 'Teste',
+  permissions: new Set(Object.keys(permissions)),
+}
+
+/** A new database with all migrations, copied from the run's template. */
+export async function createDatabase(): Promise<string> {
+  const url = new URL(inject('clusterUrl'))
+  const name = `t_${randomUUID().replaceAll('-', '')}`
+  const admin = new pg.Client(url.href)
+  await admin.connect()
+  try {
+    await admin.query(`create database ${name} template template_app`)
+  } finally {
+    await admin.end()
+  }
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** An app on a database of its own, for tests that need real commits, HTTP or a moving clock. Close it. */
+export async function openApp(
+  options: { clock?: () => Date; isWorker?: boolean } = {},
+): Promise<App & { url: string }> {
+  const url = await createDatabase()
+  const app = await createApp({
+    url,
+    secretKey: 'a-key-for-tests-only-0123456789abcdef',
+    ports: testPorts(),
+    logLevel: 'silent',
+    clock: () => startOfTests,
+    ...options,
+  })
+  return { ...app, url }
+}
+
+let shared: Promise<App> | undefined
+
+/** `ctx` of a new company on a transaction of its own that is rolled back; `drain` works off the jobs that were enqueued on it. */
+export const test = base.extend<{ ctx: Ctx; drain: (now?: Date) => Promise<number> }>({
+  ctx: async ({}, use) => {
+    const app = await (shared ??= openApp())
+    const tx = await app.runtime.db.startTransaction().execute()
+    try {
+      const outside = createCtx(app.runtime, { actor: testActor, companyId: newId(), db: tx, now: startOfTests })
+      await use(outside.forCompany((await makeCompany(outside)).id))
+    } finally {
+      await tx.rollback().execute()
+    }
+  },
+  drain: async ({ ctx }, use) => {
+    const app = await (shared ??= openApp())
+    await use((now = ctx.now) => drainJobs({ ...app.work, runtime: { ...app.runtime, clock: () => now } }, ctx.db))
+  },
+})
