@@ -49,6 +49,8 @@ export type Ctx = {
   isRehearsal: boolean
   /** The same actor on the same connection, acting for another company. Only for what sets up companies. */
   forCompany: (companyId: string) => Ctx
+  /** The same at another instant, on the same connection: for moving clocks (tests, demonstration). */
+  at: (now: Date) => Ctx
 }
 
 export type CtxOptions = {
@@ -98,6 +100,7 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
       db.isTransaction ? work(on(db, isRehearsal)) : db.transaction().execute((tx) => work(on(tx, isRehearsal))),
     rehearse: (work) => rehearse(db, (tx) => work(on(tx, true))),
     isRehearsal,
+    at: (instant) => createCtx(runtime, { ...options, now: instant, requestId }),
     forCompany: (other) => createCtx(runtime, { ...options, companyId: other, now, requestId }),
   }
 }

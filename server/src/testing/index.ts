@@ -71,3 +71,6 @@ export const test = base.extend<{ ctx: Ctx; drain: (now?: Date) => Promise<numbe
     await use((now = ctx.now) => drainJobs({ ...app.work, runtime: { ...app.runtime, clock: () => now } }, ctx.db))
   },
 })
+
+/** The same ctx at 09:00 (São Paulo) of a civil date. */
+export const atDay = (ctx: Ctx, day: string): Ctx => ctx.at(new Date(`${day}T12:00:00Z`))
