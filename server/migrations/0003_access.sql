@@ -6,6 +6,7 @@ create table access.users (
   name text not null,
   password_hash text not null,
   permissions text[] not null,
+  is_administrator boolean not null default false,
   is_active boolean not null default true,
   must_change_password boolean not null default false,
   created_at timestamptz not null,
@@ -13,7 +14,7 @@ create table access.users (
 );
 create unique index on access.users (email);
 
--- Where a user may act. No row, no company.
+-- Where a user may act. No row, no company; an administrator acts in all of them and holds every permission.
 create table access.memberships (
   user_id uuid not null references access.users,
   company_id uuid not null references company.companies,

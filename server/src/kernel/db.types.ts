@@ -105,6 +105,7 @@ export interface AccessUsers {
   email: string;
   id: string;
   isActive: Generated<boolean>;
+  isAdministrator: Generated<boolean>;
   mustChangePassword: Generated<boolean>;
   name: string;
   passwordHash: string;
@@ -339,6 +340,7 @@ export interface ClientsAddresses {
   street: string;
   streetNumber: string;
   updatedAt: Timestamp;
+  version: Generated<number>;
 }
 
 export interface ClientsClients {
@@ -374,6 +376,7 @@ export interface ClientsContacts {
   role: ClientsContactRole;
   updatedAt: Timestamp;
   value: string;
+  version: Generated<number>;
 }
 
 export interface ClientsHistory {
@@ -615,6 +618,7 @@ export interface PlansPlans {
   name: string;
   technology: Generated<PlansTechnology>;
   updatedAt: Timestamp;
+  version: Generated<number>;
 }
 
 export interface PlansVersions {

@@ -33,7 +33,7 @@ const titles: Record<number, string> = {
 }
 
 const problem = (requestId: string, status: number, code: string, detail?: string, extra: object = {}): Problem => ({
-  type: `/docs/errors#${code}`,
+  type: `urn:open-sgp:error:${code}`,
   title: titles[status] ?? (status < 500 ? 'Pedido recusado' : 'Erro interno'),
   status,
   code,

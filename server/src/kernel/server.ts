@@ -183,7 +183,8 @@ async function openSession(
 }
 
 const anonymous: Actor = { kind: 'system', id: 'anonymous', name: 'Visitante', permissions: new Set() }
-const noCompany = '00000000-0000-0000-0000-000000000000'
+/** The company of those who act before any company exists. */
+export const noCompany = '00000000-0000-0000-0000-000000000000'
 
 function requestCtx(runtime: Runtime, request: FastifyRequest): Ctx {
   const { actor, companyId, timeZone } = sessions.get(request) ?? {

@@ -1,4 +1,4 @@
-import type { Authenticate } from '#kernel/server'
+import { noCompany, type Authenticate } from '#kernel/server'
 import { findSession } from './store.ts'
 
 /** Permissions come from the database at every request: a change or a deactivation takes effect at once. */
@@ -6,9 +6,6 @@ export const authenticate: Authenticate = async (runtime, token, companyId) => {
   const rows = await findSession(runtime.db, token, runtime.clock())
   const row = companyId === undefined ? rows[0] : rows.find((candidate) => candidate.companyId === companyId)
   if (!row) return undefined
-  return {
-    actor: { kind: 'user', id: row.id, name: row.name, permissions: new Set(row.permissions) },
-    companyId: row.companyId,
-    timeZone: row.timeZone,
-  }
+  const actor = { kind: 'user' as const, id: row.id, name: row.name, permissions: new Set(row.permissions) }
+  return { actor, companyId: row.companyId ?? noCompany, timeZone: row.timeZone ?? 'America/Sao_Paulo' }
 }

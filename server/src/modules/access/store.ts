@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { createHash } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
 import type { Db } from '#kernel/db'
@@ -11,7 +11,8 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 
 export const insertUser = async (ctx: Ctx, values: Insertable<DB['access.users']>): Promise<UserRow> => {
   const user = await ctx.db.insertInto('access.users').values(values).returningAll().executeTakeFirstOrThrow()
-  await ctx.db.insertInto('access.memberships').values({ userId: user.id, companyId: ctx.companyId }).execute()
+  if (!user.isAdministrator)
+    await ctx.db.insertInto('access.memberships').values({ userId: user.id, companyId: ctx.companyId }).execute()
   return user
 }
 
@@ -53,25 +54,43 @@ export const countLoginFailures = async (ctx: Ctx, email: string, since: Date): 
   return row.count
 }
 
-/** The live session of a token with its user and the companies open to that user, in one query. */
+/** The live session of a token with its user and the companies open to that user, in one query. `companyId` is null while there is no company at all. */
 export const findSession = (db: Db, token: string, now: Date) =>
   db
     .selectFrom('access.sessions as s')
     .innerJoin('access.users as u', 'u.id', 's.userId')
-    .innerJoin('access.memberships as m', 'm.userId', 'u.id')
-    .innerJoin('company.companies as c', 'c.id', 'm.companyId')
-    .select(['u.id', 'u.name', 'u.permissions', 'c.id as companyId', 'c.timeZone'])
+    .leftJoin('company.companies as c', (join) => join.on(isOpenTo))
+    .select(['u.id', 'u.name', 'u.permissions', 'u.isAdministrator', 'c.id as companyId', 'c.timeZone'])
     .where('s.tokenHash', '=', hashOf(token))
     .where('s.expiresAt', '>', now)
     .where('u.isActive', '=', true)
     .orderBy('c.createdAt')
     .execute()
 
+const isOpenTo = sql<boolean>`u.is_administrator or exists (select 1 from access.memberships m where m.user_id = u.id and m.company_id = c.id)`
+
 export const listCompanies = (ctx: Ctx, userId: string) =>
   ctx.db
-    .selectFrom('access.memberships as m')
-    .innerJoin('company.companies as c', 'c.id', 'm.companyId')
+    .selectFrom('access.users as u')
+    .innerJoin('company.companies as c', (join) => join.on(isOpenTo))
     .select(['c.id', 'c.tradeName'])
-    .where('m.userId', '=', userId)
+    .where('u.id', '=', userId)
     .orderBy('c.createdAt')
+    .execute()
+
+export const countUsers = async (db: Db): Promise<number> =>
+  (
+    await db
+      .selectFrom('access.users')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
+
+/** Administrators hold what a new version of the product may ask for, from its first start on. */
+export const setAdministratorPermissions = (db: Db, permissions: string[], now: Date) =>
+  db
+    .updateTable('access.users')
+    .set({ permissions, updatedAt: now })
+    .where('isAdministrator', '=', true)
+    .where(sql<boolean>`permissions is distinct from ${permissions}`)
     .execute()

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createApp, permissions, prepareDatabase, type App } from '#app'
+import { createPorts } from './create-ports.ts'
+import { type Config, ConfigError } from '#kernel/config'
+import { createCtx, type Actor } from '#kernel/context'
+import { startEmbeddedPostgres } from '#kernel/embedded-postgres'
+import { noCompany } from '#kernel/server'
+import { prepareAdministrator } from '#modules/access'
+
+export type Booted = App & { url: string; administrator: { email: string; password: string } | undefined }
+
+export type BootOptions = { isWorker?: boolean; clock?: () => Date; maxConnections?: number }
+
+const setUp: Actor = { kind: 'system', id: 'system', name: 'Sistema', permissions: new Set() }
+
+/** Brings the product up on the configured database, or on the embedded one: migrations, queues, first administrator. */
+export async function boot(config: Config, options: BootOptions = {}): Promise<Booted> {
+  const database = await openDatabase(config)
+  let app: App | undefined
+  const close = async () => {
+    await app?.close()
+    await database.stop()
+  }
+  try {
+    await prepareDatabase(database.url)
+    const secretKey = config.SECRET_KEY ?? readOwnSecret(config)
+    app = await createApp({
+      url: database.url,
+      secretKey,
+      ports: createPorts(config),
+      logLevel: config.LOG_LEVEL,
+      ...options,
+    })
+    return { ...app, url: database.url, close, administrator: await firstAdministrator(app, config) }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const firstAdministrator = (app: App, config: Config) =>
+  prepareAdministrator(createCtx(app.runtime, { actor: setUp, companyId: noCompany }), {
+    email: config.ADMIN_EMAIL,
+    password: config.ADMIN_PASSWORD,
+    permissions: Object.keys(permissions),
+  })
+
+/** The configured database, or the embedded one in DATA_DIR. */
+export async function openDatabase(config: Config): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (config.DATABASE_URL !== undefined) return { url: config.DATABASE_URL, stop: async () => {} }
+  if (config.ENVIRONMENT === 'production')
+    throw new ConfigError(
+      'DATABASE_URL: obrigatória em production; o PostgreSQL embutido é para avaliação e desenvolvimento',
+    )
+  return await startEmbeddedPostgres({ dataDir: join(config.DATA_DIR, 'postgres') })
+}
+
+/** Outside production a key is made once and kept beside the data: what it sealed must open again tomorrow. */
+function readOwnSecret({ DATA_DIR }: Config): string {
+  const path = join(DATA_DIR, 'secret-key')
+  if (!existsSync(path)) {
+    mkdirSync(DATA_DIR, { recursive: true })
+    writeFileSync(path, randomBytes(48).toString('base64'), { mode: 0o600, flag: 'wx' })
+    chmodSync(path, 0o600)
+  }
+  return readFileSync(path, 'utf8').trim()
+}

@@ -1,0 +1,42 @@
+// The `sgp` command: the same use cases as the API. Exit status: 0 done, 1 our fault, 2 what was asked cannot be done.
+import { Command, CommanderError } from 'commander'
+import { fail } from './commands/output.ts'
+import { addBoleto } from './commands/boleto.ts'
+import { addBilling } from './commands/bill.ts'
+import { addCnab } from './commands/cnab.ts'
+import { addDunning } from './commands/dunning.ts'
+import { addPix } from './commands/pix.ts'
+import { addRadius } from './commands/radius.ts'
+import { addRemessa } from './commands/remessa.ts'
+import { addRetorno } from './commands/retorno.ts'
+import { addSystem } from './commands/system.ts'
+
+const program = new Command('sgp')
+  .description('Open-SGP: gestão de provedores de Internet')
+  .configureHelp({ sortSubcommands: true, showGlobalOptions: true })
+  .option('--company <cnpj>', 'CNPJ da empresa, quando há mais de uma')
+  .exitOverride()
+
+for (const add of [addBilling, addBoleto, addCnab, addDunning, addPix, addRadius, addRemessa, addRetorno, addSystem])
+  add(program)
+program.addHelpText(
+  'after',
+  `\nTodos os comandos:\n${listCommands(program)
+    .map((line) => `  ${line}`)
+    .join('\n')}`,
+)
+
+/** Every command with its path, as `sgp --help` lists them. */
+function listCommands(command: Command, path = 'sgp'): string[] {
+  return command.commands.flatMap((child) => {
+    const name = `${path} ${child.name()}`
+    return child.commands.length > 0 ? listCommands(child, name) : [`${name.padEnd(24)} ${child.description()}`]
+  })
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else fail(error)
+}

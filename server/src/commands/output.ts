@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { ConfigError } from '#kernel/config'
+import { AppError } from '#kernel/errors'
+
+/** JSON on standard output, for other programs. */
+export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+
+export const print = (text: string): void => void process.stdout.write(`${text}\n`)
+
+/** What the caller asked cannot be done: exit status 2, and how to mend it. */
+export class UsageError extends Error {}
+
+/** The packages' errors carry a stable `code`; AppError too. Everything else is our fault. */
+const CodedError = z.object({
+  code: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  message: z.string(),
+  detail: z.string().optional(),
+})
+
+/** Tells what went wrong and ends with 2 (input) or 1 (ours). */
+export function fail(error: unknown): void {
+  const coded = CodedError.safeParse(error)
+  const isInput = error instanceof UsageError || error instanceof ConfigError || coded.success
+  const text = coded.success
+    ? `${coded.data.code}: ${coded.data.detail ?? coded.data.message}`
+    : error instanceof Error
+      ? isInput
+        ? error.message
+        : (error.stack ?? error.message)
+      : String(error)
+  const fields =
+    error instanceof AppError
+      ? (error.extra.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer}: ${detail}`).join('')
+      : ''
+  process.stderr.write(`${text}${fields}\n`)
+  process.exitCode = isInput ? 2 : 1
+}
+
+/** Parses JSON of a file, or of standard input when `path` is undefined or `-`. */
+export function readJson(path?: string): unknown {
+  const text = readBytes(path)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new UsageError(`A entrada não é um JSON válido: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Bytes of a file, or of standard input when `path` is undefined or `-`. */
+export function readBytes(path?: string): Buffer {
+  try {
+    return readFileSync(path === undefined || path === '-' ? 0 : path)
+  } catch (error) {
+    throw new UsageError(
+      `Não consegui ler ${path ?? 'a entrada padrão'}: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}

@@ -1,0 +1,32 @@
+import { normalizeDocument } from '@open-sgp/brasil'
+import type { Command } from 'commander'
+import { boot } from '../boot.ts'
+import { readConfig } from '#kernel/config'
+import { createCtx, type Ctx } from '#kernel/context'
+import { findCompanyByDocument, listCompanyClocks } from '#modules/company'
+import { UsageError } from './output.ts'
+
+const actor = { kind: 'system' as const, id: 'cli', name: 'Linha de comando', permissions: new Set<string>() }
+
+/** Runs `work` on the configured database for the company of `--company`, or for the only one there is. */
+export async function withCtx<T>(command: Command, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const app = await boot({ ...readConfig(), LOG_LEVEL: 'warn' }, { maxConnections: 4 })
+  try {
+    const { company: document } = command.optsWithGlobals<{ company?: string }>()
+    const companies =
+      document === undefined
+        ? await listCompanyClocks(app.runtime.db)
+        : await findCompanyByDocument(app.runtime.db, normalizeDocument(document))
+    const [company, ...others] = companies
+    if (!company)
+      throw new UsageError(
+        document === undefined
+          ? 'Nenhuma empresa cadastrada. Cadastre a primeira em POST /api/companies.'
+          : `Não há empresa com o CNPJ ${document}.`,
+      )
+    if (others.length > 0) throw new UsageError('Há mais de uma empresa: diga qual com --company <cnpj>.')
+    return await work(createCtx(app.runtime, { actor, companyId: company.id, timeZone: company.timeZone }))
+  } finally {
+    await app.close()
+  }
+}
