@@ -1,5 +1,14 @@
+import { createSmtpMailer } from '#integrations/smtp-mailer'
 import type { Config } from '#kernel/config'
 import type { Ports } from '#kernel/ports'
 
 /** Joins each port to its adapter, by configuration. */
-export const createPorts = (_config: Config): Ports => ({})
+export const createPorts = (config: Config): Ports => ({
+  mailer: createSmtpMailer({
+    host: config.SMTP_HOST,
+    port: config.SMTP_PORT,
+    user: config.SMTP_USER,
+    password: config.SMTP_PASSWORD,
+    from: config.SMTP_FROM,
+  }),
+})

@@ -1,4 +1,16 @@
+import { startMessaging, type Messaging } from '@open-sgp/simulator-messaging'
+import { createSmtpMailer } from '#integrations/smtp-mailer'
 import type { Ports } from '#kernel/ports'
 
 /** Ports of tests: simulators that speak the real protocols, or nothing at all where a test needs none. */
-export const testPorts = (): Ports => ({})
+export const testPorts = (): Ports => ({
+  mailer: { send: async (mail) => await mailerTo(await mailbox()).send(mail) },
+})
+
+let started: Promise<Messaging> | undefined
+
+/** The mail server of this process, started by the first message: its `messages` are what was sent, `fail` makes it fail. */
+export const mailbox = (): Promise<Messaging> => (started ??= startMessaging())
+
+const mailerTo = ({ host, port }: Messaging) =>
+  createSmtpMailer({ host, port, from: 'cobranca@provedor.test', timeoutMs: 1_000 })
