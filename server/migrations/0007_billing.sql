@@ -4,7 +4,7 @@ create type billing.billing_reason as enum ('recurring', 'proration', 'final', '
 create type billing.charge_kind as enum ('recurring', 'proration', 'final', 'suspension_credit', 'discount', 'fee', 'penalty', 'equipment', 'avulso');
 create type billing.invoice_status as enum ('open', 'paid', 'cancelled');
 create type billing.payment_method as enum ('boleto', 'pix', 'cash', 'card', 'transfer', 'credit');
-create type billing.ledger_account as enum ('receivable', 'revenue', 'cash', 'client_credit', 'fine', 'interest', 'discount');
+create type billing.ledger_account as enum ('receivable', 'revenue', 'cash', 'client_credit', 'fine', 'interest', 'discount', 'bank_fee');
 
 -- Rules of the company's billing; no row means the defaults written in rules/settings.ts.
 create table billing.settings (
@@ -38,7 +38,7 @@ create table billing.invoices (
   account_id uuid,
   run_id uuid,
   reason billing.billing_reason not null,
-  period daterange not null,
+  period daterange check (not isempty(period)),
   issued_on date not null,
   due_on date not null,
   amount_cents bigint not null check (amount_cents >= 0),
@@ -60,14 +60,17 @@ create table billing.invoices (
   unique (company_id, id),
   unique (company_id, number),
   check ((status = 'paid') <= (amount_cents + adjustment_cents - settled_cents = 0)),
-  check ((status = 'cancelled') = (cancelled_on is not null))
+  check ((status = 'cancelled') = (cancelled_on is not null)),
+  check ((reason in ('recurring', 'proration', 'final')) <= (period is not null and contract_id is not null))
 );
+comment on column billing.invoices.period is 'Days of service that a recurring invoice pays, [from, to); null for what is not tied to a period';
 -- One invoice per (contract, period, reason), for ever; a cancelled one makes room only when its period is released.
-create unique index one_invoice_per_period on billing.invoices (contract_id, lower(period), reason) where status <> 'cancelled' and contract_id is not null;
-create index on billing.invoices (company_id, due_on, id) where status = 'open';
+create unique index one_invoice_per_period on billing.invoices (contract_id, lower(period), reason) where status <> 'cancelled' and reason in ('recurring', 'proration', 'final');
+create index on billing.invoices (company_id, due_on, id);
+create index on billing.invoices (contract_id, due_on) where status = 'open';
 create index on billing.invoices (client_id, due_on);
 
--- What each centavo is for. Unique per (contract, period start, kind) while it stands.
+-- What each centavo is for. No day of service is charged or credited twice while the charge stands.
 create table billing.charges (
   id uuid primary key,
   company_id uuid not null,
@@ -75,7 +78,7 @@ create table billing.charges (
   client_id uuid not null,
   invoice_id uuid not null,
   kind billing.charge_kind not null,
-  period daterange not null,
+  period daterange check (not isempty(period)),
   description text not null,
   quantity_days integer,
   amount_cents bigint not null,
@@ -85,7 +88,8 @@ create table billing.charges (
   foreign key (company_id, invoice_id) references billing.invoices (company_id, id),
   foreign key (company_id, contract_id) references contracts.contracts (company_id, id)
 );
-create unique index one_charge_per_period on billing.charges (contract_id, lower(period), kind) where not is_void and contract_id is not null and kind in ('recurring', 'proration', 'final', 'suspension_credit');
+create unique index one_charge_per_period on billing.charges (contract_id, lower(period), kind) where not is_void and kind in ('recurring', 'proration', 'final');
+alter table billing.charges add constraint one_credit_per_day exclude using gist (contract_id with =, period with &&) where (not is_void and kind = 'suspension_credit');
 create index on billing.charges (invoice_id);
 
 create table billing.adjustments (
@@ -94,13 +98,16 @@ create table billing.adjustments (
   invoice_id uuid not null,
   amount_cents bigint not null check (amount_cents <> 0),
   reason text not null check (reason <> ''),
+  on_date date not null,
   created_at timestamptz not null,
   created_by text not null,
   foreign key (company_id, invoice_id) references billing.invoices (company_id, id)
 );
 create index on billing.adjustments (invoice_id);
+create trigger append_only before update or delete on billing.adjustments for each row execute function kernel.refuse_change();
 
 -- Money received. `source_key` is where it came from (file + line, e2eid, …): the same source is never booked twice.
+-- A reversal is a row of its own with every amount negative, so that plain sums are the truth.
 create table billing.payments (
   id uuid primary key,
   company_id uuid not null references company.companies,
@@ -110,13 +117,12 @@ create table billing.payments (
   invoice_id uuid,
   paid_on date not null,
   credit_on date,
-  received_cents bigint not null check (received_cents > 0),
-  principal_cents bigint not null check (principal_cents >= 0),
-  fine_cents bigint not null default 0 check (fine_cents >= 0),
-  interest_cents bigint not null default 0 check (interest_cents >= 0),
-  credit_cents bigint not null default 0 check (credit_cents >= 0),
-  discount_cents bigint not null default 0 check (discount_cents >= 0),
-  fee_cents bigint not null default 0,
+  received_cents bigint not null,
+  principal_cents bigint not null,
+  fine_cents bigint not null default 0,
+  interest_cents bigint not null default 0,
+  credit_cents bigint not null default 0,
+  fee_cents bigint not null default 0 check (fee_cents >= 0),
   reverses_id uuid references billing.payments,
   reason text,
   created_at timestamptz not null,
@@ -125,7 +131,10 @@ create table billing.payments (
   unique (company_id, id),
   foreign key (company_id, client_id) references clients.clients (company_id, id),
   foreign key (company_id, invoice_id) references billing.invoices (company_id, id),
-  check (received_cents + discount_cents = principal_cents + fine_cents + interest_cents + credit_cents)
+  check (received_cents = principal_cents + fine_cents + interest_cents + credit_cents),
+  check (case when reverses_id is null
+    then received_cents > 0 and least(principal_cents, fine_cents, interest_cents, credit_cents) >= 0
+    else received_cents < 0 and greatest(principal_cents, fine_cents, interest_cents, credit_cents) <= 0 and reason is not null end)
 );
 create unique index one_reversal on billing.payments (reverses_id) where reverses_id is not null;
 create index on billing.payments (invoice_id);
@@ -169,4 +178,34 @@ create table billing.parked_contracts (
   detail text not null,
   parked_at timestamptz not null,
   foreign key (company_id, contract_id) references contracts.contracts (company_id, id)
+);
+
+-- How far each contract is billed. The row is what the run locks, so that no two runs bill one contract at once.
+create table billing.cycles (
+  contract_id uuid primary key,
+  company_id uuid not null,
+  billed_until date not null,
+  charged_on date,
+  charged_count integer not null default 0,
+  is_closed boolean not null default false,
+  foreign key (company_id, contract_id) references contracts.contracts (company_id, id)
+);
+comment on column billing.cycles.billed_until is 'First day of service not billed yet';
+comment on column billing.cycles.is_closed is 'The contract ended and its last days are settled';
+create index on billing.cycles (company_id, contract_id) where not is_closed;
+
+-- The first due date after a date: due day 29-31 falls on the last day of a short month. Same rule as rules/due-dates.ts.
+create function billing.due_after(after date, due_day integer) returns date language sql immutable strict parallel safe as $$
+  select min(due) from (
+    select least(first + due_day - 1, (first + interval '1 month')::date - 1) as due
+    from (values (date_trunc('month', after)::date), ((date_trunc('month', after) + interval '1 month')::date)) as months (first)
+  ) as candidates where due > after
+$$;
+
+-- What the provider owes each client; its movements are the ledger's rows of account client_credit.
+create table billing.credit_balances (
+  client_id uuid primary key,
+  company_id uuid not null,
+  balance_cents bigint not null check (balance_cents >= 0),
+  foreign key (company_id, client_id) references clients.clients (company_id, id)
 );

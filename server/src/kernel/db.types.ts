@@ -27,7 +27,7 @@ export type BillingChargeKind = "avulso" | "discount" | "equipment" | "fee" | "f
 
 export type BillingInvoiceStatus = "cancelled" | "open" | "paid";
 
-export type BillingLedgerAccount = "cash" | "client_credit" | "discount" | "fine" | "interest" | "receivable" | "revenue";
+export type BillingLedgerAccount = "bank_fee" | "cash" | "client_credit" | "discount" | "fine" | "interest" | "receivable" | "revenue";
 
 export type BillingPaymentMethod = "boleto" | "card" | "cash" | "credit" | "pix" | "transfer";
 
@@ -212,6 +212,7 @@ export interface BillingAdjustments {
   createdBy: string;
   id: string;
   invoiceId: string;
+  onDate: string;
   reason: string;
 }
 
@@ -226,9 +227,30 @@ export interface BillingCharges {
   invoiceId: string;
   isVoid: Generated<boolean>;
   kind: BillingChargeKind;
-  period: string;
+  period: string | null;
   planVersionId: string | null;
   quantityDays: number | null;
+}
+
+export interface BillingCreditBalances {
+  balanceCents: number;
+  clientId: string;
+  companyId: string;
+}
+
+export interface BillingCycles {
+  /**
+   * First day of service not billed yet
+   */
+  billedUntil: string;
+  chargedCount: Generated<number>;
+  chargedOn: string | null;
+  companyId: string;
+  contractId: string;
+  /**
+   * The contract ended and its last days are settled
+   */
+  isClosed: Generated<boolean>;
 }
 
 export interface BillingInvoices {
@@ -249,7 +271,10 @@ export interface BillingInvoices {
   issuedOn: string;
   number: number;
   openCents: Generated<number | null>;
-  period: string;
+  /**
+   * Days of service that a recurring invoice pays, [from, to); null for what is not tied to a period
+   */
+  period: string | null;
   reason: BillingBillingReason;
   runId: string | null;
   settledCents: Generated<number>;
@@ -287,7 +312,6 @@ export interface BillingPayments {
   createdBy: string;
   creditCents: Generated<number>;
   creditOn: string | null;
-  discountCents: Generated<number>;
   feeCents: Generated<number>;
   fineCents: Generated<number>;
   id: string;
@@ -664,6 +688,8 @@ export interface DB {
   "banking.sequences": BankingSequences;
   "billing.adjustments": BillingAdjustments;
   "billing.charges": BillingCharges;
+  "billing.creditBalances": BillingCreditBalances;
+  "billing.cycles": BillingCycles;
   "billing.invoices": BillingInvoices;
   "billing.ledger": BillingLedger;
   "billing.parkedContracts": BillingParkedContracts;
