@@ -15,7 +15,7 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type BankingBoletoStatus = "cancelled" | "paid" | "pending" | "registered" | "rejected" | "sent" | "written_off";
 
-export type BankingCommand = "change_due" | "register" | "write_off";
+export type BankingCommand = "register" | "write_off";
 
 export type BankingInstructionStatus = "accepted" | "dropped" | "pending" | "rejected" | "sent";
 
@@ -55,7 +55,11 @@ export type ContractsOverrideKind = "do_not_block" | "do_not_notify" | "manual_b
 
 export type ContractsSuspensionKind = "administrative" | "financial" | "judicial" | "requested";
 
-export type DunningNoticeStatus = "delivered" | "failed" | "pending";
+export type DunningNoticeChannel = "email" | "in_person" | "letter" | "sms" | "whatsapp";
+
+export type DunningNoticeStatus = "delivered" | "failed" | "pending" | "withdrawn";
+
+export type DunningUnlockChannel = "api" | "chat" | "phone" | "portal" | "staff";
 
 export type DunningUnlockStatus = "broken" | "kept" | "open";
 
@@ -115,19 +119,28 @@ export interface AccessUsers {
 
 export interface BankingBoletos {
   accountId: string;
+  agencyAndCode: string;
   amountCents: number;
   campoLivre: string;
+  carteira: string;
   codigoBarras: string;
   companyId: string;
   createdAt: Timestamp;
   dueOn: string;
+  finePpm: number;
+  graceDays: number;
   id: string;
+  interestPpmMonth: number;
   invoiceId: string;
-  issueYear: number;
+  issuedOn: string;
   linhaDigitavel: string;
   nossoNumero: string;
+  nossoNumeroDv: string;
+  nossoNumeroKey: Generated<string>;
+  nossoNumeroPrinted: string;
   pixPayload: string | null;
   pixTxid: string | null;
+  principalCents: number;
   registeredAt: Timestamp | null;
   rejectReason: string | null;
   sequence: number;
@@ -142,10 +155,17 @@ export interface BankingInstructions {
   command: BankingCommand;
   companyId: string;
   createdAt: Timestamp;
-  dueOn: string | null;
   id: string;
   remessaId: string | null;
   status: Generated<BankingInstructionStatus>;
+}
+
+export interface BankingProblems {
+  code: string;
+  companyId: string;
+  detail: string;
+  foundAt: Timestamp;
+  invoiceId: string;
 }
 
 export interface BankingRemessas {
@@ -155,8 +175,10 @@ export interface BankingRemessas {
   createdAt: Timestamp;
   createdBy: string;
   fileId: string;
+  fileName: string;
   id: string;
   sequence: number;
+  sha256: Buffer;
   titleCount: number;
 }
 
@@ -197,12 +219,32 @@ export interface BankingRetornos {
   paidCents: Generated<number>;
   postedCount: Generated<number>;
   sha256: Buffer;
+  warnings: Generated<Json>;
 }
 
 export interface BankingSequences {
   accountId: string;
   lastValue: number;
   name: string;
+}
+
+export interface BankingUnmatchedReceipts {
+  accountId: string | null;
+  assignedAt: Timestamp | null;
+  assignedBy: string | null;
+  companyId: string;
+  creditOn: string | null;
+  feeCents: Generated<number>;
+  id: string;
+  line: number | null;
+  method: BillingPaymentMethod;
+  paidOn: string;
+  paymentId: string | null;
+  receivedAt: Timestamp;
+  receivedCents: number;
+  reference: string;
+  retornoId: string | null;
+  sourceKey: string;
 }
 
 export interface BillingAdjustments {
@@ -538,54 +580,89 @@ export interface ContractsSuspensions {
 }
 
 export interface DunningNotices {
+  attempts: Generated<number>;
   body: string;
-  channel: string;
+  channel: DunningNoticeChannel;
   clientId: string;
   companyId: string;
   contractId: string;
   createdAt: Timestamp;
+  createdBy: string;
   deliveredAt: Timestamp | null;
+  deliveredOn: string | null;
   evidence: string | null;
   id: string;
   invoiceId: string;
+  lastError: string | null;
   recipient: string | null;
+  /**
+   * A failed notice is written anew with new dates: each writing is a message of its own
+   */
+  round: Generated<number>;
   status: Generated<DunningNoticeStatus>;
   subject: string;
   suspendFrom: string;
+  writtenOn: string;
 }
 
 export interface DunningPolicies {
-  cancelAfterSuspensionDays: Generated<number>;
+  cancelAfterSuspensionDays: number;
   companyId: string;
-  minimumDebtCents: Generated<number>;
-  noticeAfterDays: Generated<number>;
-  suspendAfterNoticeDays: Generated<number>;
-  suspendOnBusinessDaysOnly: Generated<boolean>;
-  unlockDays: Generated<number>;
-  unlocksPerYear: Generated<number>;
-  updatedAt: Timestamp;
+  createdAt: Timestamp;
+  createdBy: string;
+  effectiveOn: string;
+  minimumDebtCents: number;
+  noticeAfterDays: number;
+  suspendAfterNoticeDays: number;
+  suspendOnBusinessDaysOnly: boolean;
+  unlockDays: number;
+  unlocksPerYear: number;
+}
+
+export interface DunningProofs {
+  companyId: string;
+  contractId: string;
+  createdAt: Timestamp;
+  explanation: string;
+  invoiceId: string;
+  noticeId: string;
+  runId: string | null;
+  suspendedOn: string;
+  suspensionId: string;
 }
 
 export interface DunningRuns {
-  at: Timestamp;
-  brokenUnlockCount: number;
+  brokenUnlockCount: Generated<number>;
   companyId: string;
+  excludedCount: Generated<number>;
+  failedCount: Generated<number>;
+  finishedAt: Timestamp | null;
   id: string;
-  noticedCount: number;
+  keptUnlockCount: Generated<number>;
+  noticedCount: Generated<number>;
   onDate: string;
-  releasedCount: number;
+  releasedCount: Generated<number>;
   runBy: string;
-  suspendedCount: number;
+  startedAt: Timestamp;
+  suspendedCount: Generated<number>;
+  waitingCount: Generated<number>;
+}
+
+export interface DunningUnlockInvoices {
+  companyId: string;
+  invoiceId: string;
+  unlockId: string;
 }
 
 export interface DunningUnlocks {
-  channel: string;
+  channel: DunningUnlockChannel;
   closedAt: Timestamp | null;
   companyId: string;
   contractId: string;
   grantedAt: Timestamp;
   id: string;
-  invoiceId: string;
+  number: number;
+  overrideId: string;
   requestedBy: string;
   status: Generated<DunningUnlockStatus>;
   until: string;
@@ -682,10 +759,12 @@ export interface DB {
   "access.users": AccessUsers;
   "banking.boletos": BankingBoletos;
   "banking.instructions": BankingInstructions;
+  "banking.problems": BankingProblems;
   "banking.remessas": BankingRemessas;
   "banking.retornoLines": BankingRetornoLines;
   "banking.retornos": BankingRetornos;
   "banking.sequences": BankingSequences;
+  "banking.unmatchedReceipts": BankingUnmatchedReceipts;
   "billing.adjustments": BillingAdjustments;
   "billing.charges": BillingCharges;
   "billing.creditBalances": BillingCreditBalances;
@@ -709,7 +788,9 @@ export interface DB {
   "contracts.suspensions": ContractsSuspensions;
   "dunning.notices": DunningNotices;
   "dunning.policies": DunningPolicies;
+  "dunning.proofs": DunningProofs;
   "dunning.runs": DunningRuns;
+  "dunning.unlockInvoices": DunningUnlockInvoices;
   "dunning.unlocks": DunningUnlocks;
   "kernel.auditLog": KernelAuditLog;
   "kernel.counters": KernelCounters;
