@@ -312,7 +312,7 @@ export interface BillingInvoices {
   interestPpmMonth: number;
   issuedOn: string;
   number: number;
-  openCents: Generated<number | null>;
+  openCents: Generated<number>;
   /**
    * Days of service that a recurring invoice pays, [from, to); null for what is not tied to a period
    */
