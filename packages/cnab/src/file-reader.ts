@@ -128,8 +128,8 @@ export class FileReader {
       }
     }
     if (this.records.has(id)) return true
+    this.checkSequence()
     if (!silentSegments.has(id)) this.warn('unknown-record', warningTexts['unknown-record'](id))
-    else this.checkSequence()
     return false
   }
 

@@ -45,7 +45,8 @@ export function readHeader({ layout, tables }: DetectedFile, lines: readonly str
     conta: first('conta'),
     convenio: first('convenio') || first('codigoCliente'),
     companyName: first('beneficiarioNome'),
-    companyDocument: first('beneficiarioDocumento'),
+    // Columns are wider than the document: 1 is a CPF of 11, the rest a CNPJ of 14.
+    companyDocument: first('beneficiarioDocumento').slice(Number(first('beneficiarioTipo')) === 1 ? -11 : -14),
     fileSequence: /^\d+$/.test(sequence) ? Number(sequence) : null,
     generatedOn: typeof header['dataGeracao'] === 'string' ? header['dataGeracao'] : null,
     values,

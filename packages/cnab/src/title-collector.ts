@@ -20,13 +20,11 @@ export class TitleCollector {
   private readonly layout: Layout
   private readonly isRetorno: boolean
   private readonly warnings: WarningList
-  private readonly commands: ReadonlySet<string>
 
   constructor(layout: Layout, kind: 'retorno' | 'remessa', warnings: WarningList) {
     this.layout = layout
     this.isRetorno = kind === 'retorno'
     this.warnings = warnings
-    this.commands = new Set(Object.values(layout.commands))
     this.summary = { paidCents: 0, occurrences: {}, warnings: warnings.list }
   }
 
@@ -57,7 +55,8 @@ export class TitleCollector {
   }
 
   private kindOf(draft: TitleDraft): OccurrenceKind {
-    if (!this.isRetorno) return this.commands.has(draft.occurrence) ? 'INFO' : 'UNKNOWN'
+    // A command of ours tells nothing about what became of the title.
+    if (!this.isRetorno) return 'INFO'
     const occurrence = this.layout.occurrences.get(draft.occurrence)
     if (!occurrence) {
       this.warnings.add(draft.line, 'unknown-occurrence', warningTexts['unknown-occurrence'](draft.occurrence))

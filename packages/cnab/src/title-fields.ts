@@ -23,6 +23,7 @@ const columns = {
   otherCostsCents: 'outrasDespesas',
   interestCents: 'mora',
   fineCents: 'multa',
+  otherCreditsCents: 'outrosCreditos',
   discountCents: 'desconto',
   abatementCents: 'abatimento',
   credit: 'dataCredito',
@@ -46,6 +47,7 @@ function fieldsOf(record: RecordTable): Fields {
     otherCostsCents: find('otherCostsCents'),
     interestCents: find('interestCents'),
     fineCents: find('fineCents'),
+    otherCreditsCents: find('otherCreditsCents'),
     discountCents: find('discountCents'),
     abatementCents: find('abatementCents'),
     credit: find('credit'),
@@ -103,6 +105,7 @@ export class TitleFields {
   readPayment(view: LineView, draft: TitleDraft): void {
     const { fields } = this
     draft.interestCents = view.number9(fields.interestCents)
+    draft.fineCents = view.number9(fields.otherCreditsCents)
     draft.discountCents = view.number9(fields.discountCents)
     draft.abatementCents = view.number9(fields.abatementCents)
     draft.receivedCents = view.number9(fields.receivedCents)

@@ -22,8 +22,9 @@ export interface CnabTitle {
   readonly creditedCents: number | null
   readonly feeCents: number
   readonly otherCostsCents: number
-  /** CNAB 240 adds the fine to it. */
+  /** CNAB 240 has one column for interest and fine: this one. */
   readonly interestCents: number
+  /** Fine or other credits: CNAB 400 has one column for both, CNAB 240 brings only the other credits here. */
   readonly fineCents: number
   readonly discountCents: number
   readonly abatementCents: number

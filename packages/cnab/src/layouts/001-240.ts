@@ -42,11 +42,10 @@ const lotHeader: readonly Field[] = [...agreement(1), { name: 'versaoLote', from
 const remessaHeader = remessaHeader240([...header, { name: 'semSequencial', from: 158, to: 163, type: '9' }])
 const remessaLotHeader = remessaLotHeader240([...lotHeader, { name: 'semSequencial', from: 184, to: 191, type: '9' }])
 
-const p = segmentP([
-  // `1`: simple collection with registration, whatever the carteira of the agreement.
-  { name: 'cobrancaSimples', from: 58, to: 58, type: '9', value: '1' },
-  { name: 'distribuidor', from: 62, to: 62, type: '9' },
-])
+/** `1`: simple collection with registration, whatever the carteira of the agreement. */
+const simpleCollection: Field = { name: 'cobrancaSimples', from: 58, to: 58, type: '9', value: '1' }
+
+const p = segmentP([simpleCollection, { name: 'distribuidor', from: 62, to: 62, type: '9' }])
 const q = segmentQ()
 const r = segmentR()
 
@@ -84,7 +83,7 @@ export const bancoDoBrasil240: Layout = {
   retorno: {
     header: retornoHeader240(header),
     lotHeader: retornoLotHeader240(lotHeader),
-    details: [segmentT([]), segmentU()],
+    details: [segmentT([simpleCollection]), segmentU()],
     lotTrailer: lotTrailer240(),
     trailer: trailer240(),
   },

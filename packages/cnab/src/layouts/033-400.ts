@@ -104,7 +104,7 @@ function accountValues(conta: Conta): RecordValues {
   const { agencia, conta: number, codigoCliente, codigoTransmissao } = conta
   if (agencia && number && codigoCliente) {
     const digits = number.padStart(8, '0')
-    const dv = conta.contaDv || accountDv(agencia, digits)
+    const dv = conta.contaDv || santanderAccountDv(agencia, digits)
     const complemento = digits.length === 9 ? digits.slice(7) : digits.slice(-1) + dv
     return { agencia, codigoCliente, conta: digits.slice(0, 7), complemento }
   }
@@ -118,7 +118,7 @@ function accountValues(conta: Conta): RecordValues {
 const accountWeights = '97310097131973'
 
 /** Weights 9 7 3 1 0 0 9 7 1 3 1 9 7 3 over agência4 `00` conta8, adding the units of the products only. */
-function accountDv(agencia: string, conta: string): string {
+export function santanderAccountDv(agencia: string, conta: string): string {
   const digits = `${padTo(agencia, 4, 'Agência')}00${padTo(conta, 8, 'Conta')}`
   let sum = 0
   for (let index = 0; index < digits.length; index++) {

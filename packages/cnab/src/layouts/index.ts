@@ -3,13 +3,23 @@ import type { CnabWidth } from '../field.ts'
 import type { Layout } from '../layout.ts'
 import { layoutKey } from '../layout.ts'
 import { bancoDoBrasil240 } from './001-240.ts'
+import { bancoDoBrasil400 } from './001-400.ts'
+import { santander240 } from './033-240.ts'
 import { santander400 } from './033-400.ts'
 import { bradesco400 } from './237-400.ts'
 import { itau400 } from './341-400.ts'
 import { sicoob240 } from './756-240.ts'
 
 /** The layouts that we read and write. A new bank is one file beside this one and one line here. */
-export const layouts: readonly Layout[] = [bancoDoBrasil240, santander400, bradesco400, itau400, sicoob240]
+export const layouts: readonly Layout[] = [
+  bancoDoBrasil240,
+  bancoDoBrasil400,
+  santander240,
+  santander400,
+  bradesco400,
+  itau400,
+  sicoob240,
+]
 
 const byKey = new Map(layouts.map((layout) => [layoutKey(layout.bank, layout.width), layout]))
 

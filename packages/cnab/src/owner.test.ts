@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { findOwnerMismatches, readRetorno } from './index.ts'
+import { accounts, payee } from './testing/sample-remessa.ts'
+import { sampleRetorno } from './testing/sample-retorno.ts'
+
+const keys = Object.keys(accounts)
+const ownerOf = (key: string) => ({
+  bank: key.slice(0, 3),
+  conta: accounts[key] ?? {},
+  companyDocument: payee.documento,
+})
+const other: Readonly<Record<string, string>> = { '033-240': 'codigoCliente', '033-400': 'codigoCliente' }
+
+test.each(keys)('%s: a retorno of our own account raises nothing', (key) => {
+  expect(findOwnerMismatches(readRetorno(sampleRetorno(key)), ownerOf(key))).toEqual([])
+})
+
+test.each(keys)('%s: another account is noticed', (key) => {
+  const field = other[key] ?? 'conta'
+  const conta = { ...accounts[key], [field]: '7654321'.slice(0, key === '341-400' ? 5 : 7) }
+  const found = findOwnerMismatches(readRetorno(sampleRetorno(key)), { ...ownerOf(key), conta })
+
+  expect(found.map(({ code }) => code)).toContain('other-account')
+  expect(found[0]?.detail).toMatch(/O arquivo é de outro/)
+})
+
+test('another bank and another company are noticed', () => {
+  const file = readRetorno(sampleRetorno('756-240'))
+
+  expect(findOwnerMismatches(file, { ...ownerOf('756-240'), bank: '001' })).toMatchObject([{ code: 'other-bank' }])
+  expect(findOwnerMismatches(file, { ...ownerOf('756-240'), companyDocument: '99888777000166' })).toMatchObject([
+    { code: 'other-company', found: expect.stringContaining('11222333000181') },
+  ])
+})
