@@ -5,14 +5,6 @@
 
 import type { ColumnType } from "kysely";
 
-export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
-  ? U[]
-  : ArrayTypeImpl<T>;
-
-export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S[], I[], U[]>
-  : T[];
-
 export type BankingBoletoStatus = "cancelled" | "paid" | "pending" | "registered" | "rejected" | "sent" | "written_off";
 
 export type BankingCommand = "register" | "write_off";
@@ -30,8 +22,6 @@ export type BillingInvoiceStatus = "cancelled" | "open" | "paid";
 export type BillingLedgerAccount = "bank_fee" | "cash" | "client_credit" | "discount" | "fine" | "interest" | "receivable" | "revenue";
 
 export type BillingPaymentMethod = "boleto" | "card" | "cash" | "credit" | "pix" | "transfer";
-
-export type ClientsAddressRole = "billing" | "correspondence" | "installation";
 
 export type ClientsClientKind = "foreigner" | "pf" | "pj";
 
@@ -401,7 +391,7 @@ export interface ClientsAddresses {
   longitude: number | null;
   postalCode: string;
   reference: string | null;
-  roles: ArrayType<ClientsAddressRole>;
+  roles: string[];
   state: string;
   street: string;
   streetNumber: string;

@@ -19,7 +19,7 @@ export async function listDeadLetters(
 ): Promise<{ items: DeadLetter[]; nextCursor: string | null }> {
   const after = decodeCursor(z.tuple([z.iso.datetime(), z.uuid()]), cursor)
   const { rows } = await sql<Row>`
-    select l.id, l.source_name as job, l.data->'payload' as payload, coalesce(l.output->>'message', l.output->'value'->>'message') as error, l.created_on as failed_at
+    select l.id, l.source_name as job, l.data->'payload' as payload, coalesce(l.source_output->>'message', l.source_output->'value'->>'message') as error, l.created_on as failed_at
     ${letters(ctx)} ${after ? sql`and (date_trunc('milliseconds', l.created_on), l.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by date_trunc('milliseconds', l.created_on) desc, l.id desc limit ${limit + 1}`.execute(ctx.db)
   const items = rows.map((row) => ({ ...row, job: row.job ?? 'desconhecido' }))

@@ -28,7 +28,7 @@ export type EnqueueOptions = { startAfter?: Date; singletonKey?: string }
 export const Envelope = z.object({
   companyId: z.uuid().optional(),
   actorId: z.string().optional(),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
 })
 
 export const deadLetterQueue = 'dead-letters'

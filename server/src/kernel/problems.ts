@@ -45,22 +45,25 @@ const problem = (requestId: string, status: number, code: string, detail?: strin
 /** The one place where an error becomes an answer. What we did not raise on purpose tells nothing of the inside. */
 export function toProblem(error: unknown, requestId: string): Problem {
   if (error instanceof AppError) return problem(requestId, error.status, error.code, error.message, error.extra)
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors: FieldError[] = error.validation.map((issue) => ({
-      pointer:
-        `/${error.validationContext}${issue.instancePath}`.replace('/body', '').replace('/querystring', '') || '/',
-      detail: issue.message ?? '',
-    }))
-    return problem(
-      requestId,
-      422,
-      'invalid-request',
-      errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; '),
-      { errors },
-    )
-  }
+  if (hasZodFastifySchemaValidationErrors(error)) return fromValidation(error, requestId)
   if (isResponseSerializationError(error)) return problem(requestId, 500, 'internal')
   return fromDatabase(error, requestId) ?? fromFastify(error, requestId)
+}
+
+type Validation = { validation: readonly { instancePath: string; message?: string | undefined; params?: unknown }[] }
+
+/** JSON pointers (RFC 6901) to each offending part; unknown fields are pointed at one by one. */
+function fromValidation(error: Validation, requestId: string): Problem {
+  const errors: FieldError[] = error.validation.flatMap(({ instancePath, message = '', params }) => {
+    const unknown = typeof params === 'object' && params !== null && 'keys' in params ? params.keys : undefined
+    if (!Array.isArray(unknown)) return [{ pointer: instancePath, detail: message }]
+    return unknown.map((key) => ({
+      pointer: `${instancePath === '/' ? '' : instancePath}/${String(key)}`,
+      detail: 'Campo desconhecido.',
+    }))
+  })
+  const detail = errors.map((one) => `${one.pointer}: ${one.detail}`).join('; ')
+  return problem(requestId, 422, 'invalid-request', detail, { errors })
 }
 
 /** What the database refuses by a rule of its own is the caller's conflict, not our bug. */

@@ -1,11 +1,12 @@
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { writeAudit } from './audit.ts'
 import { createCtx, type Actor, type Ctx, type Runtime } from './context.ts'
 import { AppError, forbidden, unauthorized } from './errors.ts'
@@ -31,6 +32,9 @@ export type ServerOptions = {
   version: string
 }
 
+// What zod says of a field is read by clerks.
+z.config(z.locales.ptBR())
+
 type AnyRoute = Routes[keyof Routes]
 
 /** The HTTP server over a table of routes. It does not listen yet: `app.listen(…)` or, in tests, `app.inject(…)`. */
@@ -39,7 +43,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = Fastify({
     loggerInstance: runtime.log as FastifyBaseLogger,
     genReqId: () => newId(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     trustProxy: 'loopback',
   })

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { App } from '#app'
+import { createCtx, type Ctx } from '#kernel/context'
+import { listDeadLetters, retryDeadLetter } from '#kernel/dead-letters'
+import { newId } from '#kernel/ids'
+import { installQueues, job } from '#kernel/jobs'
+import { drainJobs, startWorker, type Work } from '#kernel/worker'
+import { makeCompany, openApp, testActor } from '#testing'
+
+const seen: { name: string; companyId: string; payload: unknown }[] = []
+let isBroken = true
+
+const noted = job({
+  name: 'test.note',
+  payload: z.object({ text: z.string() }),
+  run: async (ctx, payload) => void seen.push({ name: 'test.note', companyId: ctx.companyId, payload }),
+})
+const failing = job({
+  name: 'test.fail',
+  payload: z.object({}),
+  retryLimit: 0,
+  run: async () => {
+    if (isBroken) throw new Error('O equipamento não respondeu.')
+    seen.push({ name: 'test.fail', companyId: '', payload: {} })
+  },
+})
+const scheduled = job({
+  name: 'test.daily',
+  payload: z.object({}),
+  cron: '0 3 * * *',
+  run: async (ctx) => void seen.push({ name: 'test.daily', companyId: ctx.companyId, payload: {} }),
+})
+
+let app: App
+let ctx: Ctx
+let work: Work
+
+beforeAll(async () => {
+  app = await openApp({ isWorker: true })
+  await installQueues(app.runtime.boss, [noted, failing, scheduled])
+  const outside = createCtx(app.runtime, { actor: testActor, companyId: newId() })
+  ctx = outside.forCompany((await makeCompany(outside)).id)
+  await makeCompany(outside)
+  work = { ...app.work, jobs: [noted, failing, scheduled] }
+})
+
+afterAll(() => app.close())
+
+test('a job whose transaction rolls back never existed', async () => {
+  const undone = ctx.transaction(async (tx) => {
+    await tx.enqueue('test.note', { text: 'nunca' })
+    throw new Error('undo')
+  })
+  await expect(undone).rejects.toThrow('undo')
+  await ctx.enqueue('test.note', { text: 'sim' })
+  expect(await drainJobs(work)).toBe(1)
+  expect(seen).toEqual([{ name: 'test.note', companyId: ctx.companyId, payload: { text: 'sim' } }])
+})
+
+test('a scheduled tick runs once for every company', async () => {
+  seen.length = 0
+  await app.runtime.boss.send('test.daily', {})
+  expect(await drainJobs(work)).toBe(3)
+  expect(new Set(seen.map(({ companyId }) => companyId)).size).toBe(2)
+})
+
+test('what keeps failing becomes a dead letter with its cause, and runs again when asked', async () => {
+  seen.length = 0
+  await ctx.enqueue('test.fail', {})
+  await startWorker(work)
+  await expect
+    .poll(async () => (await listDeadLetters(ctx, { limit: 10 })).items, { timeout: 15_000 })
+    .toMatchObject([{ job: 'test.fail', error: 'O equipamento não respondeu.' }])
+
+  isBroken = false
+  const [letter] = (await listDeadLetters(ctx, { limit: 10 })).items
+  await retryDeadLetter(ctx, letter?.id ?? '')
+  await expect.poll(() => seen.length, { timeout: 15_000 }).toBe(1)
+  expect((await listDeadLetters(ctx, { limit: 10 })).items).toEqual([])
+})
+
+test('the dead letters of another company are not ours to see or retry', async () => {
+  const other = ctx.forCompany(newId())
+  expect((await listDeadLetters(other, { limit: 10 })).items).toEqual([])
+  await expect(retryDeadLetter(other, newId())).rejects.toMatchObject({ status: 404 })
+})
