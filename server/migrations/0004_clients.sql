@@ -13,7 +13,7 @@ create table clients.clients (
   name text not null check (name <> ''),
   trade_name text,
   social_name text,
-  document text,
+  document text collate "C",
   rg text,
   state_registration text,
   ie_indicator clients.ie_indicator not null default 'non_contributor',
@@ -22,21 +22,26 @@ create table clients.clients (
   version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  search_name text generated always as (kernel.fold(name || coalesce(' ' || trade_name, ''))) stored,
+  search_name text generated always as (kernel.fold(name || coalesce(' ' || trade_name, '') || coalesce(' ' || social_name, ''))) stored,
   unique (company_id, id),
   unique (company_id, code),
-  check ((kind = 'pf' and document ~ '^[0-9]{11}$') or (kind = 'pj' and document ~ '^[0-9A-Z]{12}[0-9]{2}$') or kind = 'foreigner')
+  check (document is null or document ~ (case kind when 'pf' then '^[0-9]{11}$' when 'pj' then '^[0-9A-Z]{12}[0-9]{2}$' else '^[0-9A-Z]{3,20}$' end)),
+  check (document is not null or kind = 'foreigner' or status in ('lead', 'pre_registered'))
 );
+-- Collation "C" lets this one index serve equality, order and prefixes.
 create unique index clients_document on clients.clients (company_id, document);
+-- A fragment of a name has two ways: rare ones by trigrams, common ones by walking the codes until a page is full.
+-- The planner chooses by its estimate, which needs a fine histogram; the walk stays inside the index.
 create index clients_search on clients.clients using gin (search_name gin_trgm_ops);
-
-create type clients.address_role as enum ('installation', 'billing', 'correspondence');
+create index clients_walk on clients.clients (company_id, code) include (id, status, search_name);
+create index on clients.clients (company_id, status, code);
+alter table clients.clients alter column search_name set statistics 1000;
 
 create table clients.addresses (
   id uuid primary key,
   company_id uuid not null,
   client_id uuid not null,
-  roles clients.address_role[] not null,
+  roles text[] not null check (cardinality(roles) > 0 and roles <@ array['installation', 'billing', 'correspondence']),
   postal_code text not null check (postal_code ~ '^[0-9]{8}$'),
   street text not null,
   street_number text not null,
@@ -48,10 +53,12 @@ create table clients.addresses (
   reference text,
   latitude double precision check (latitude between -90 and 90),
   longitude double precision check (longitude between -180 and 180),
+  version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   foreign key (company_id, client_id) references clients.clients (company_id, id),
-  unique (company_id, id)
+  unique (company_id, id),
+  check (num_nonnulls(latitude, longitude) in (0, 2))
 );
 create index on clients.addresses (client_id);
 
@@ -64,16 +71,19 @@ create table clients.contacts (
   client_id uuid not null,
   role clients.contact_role not null,
   channel clients.contact_channel not null,
-  value text not null check (value <> ''),
+  value text collate "C" not null check (value <> ''),
   name text,
   allows_billing boolean not null default true,
   allows_marketing boolean not null default false,
+  version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   foreign key (company_id, client_id) references clients.clients (company_id, id),
   unique (client_id, channel, value)
 );
+-- By how a value begins; by how a telephone ends (people search it with and without country and area code).
 create index on clients.contacts (company_id, value);
+create index contacts_phone_end on clients.contacts (company_id, reverse(value)) where channel <> 'email';
 
 -- One append-only timeline per person: what happened, who did it, and what it was before.
 create table clients.history (

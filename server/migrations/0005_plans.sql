@@ -10,6 +10,7 @@ create table plans.plans (
   family text not null,
   technology plans.technology not null default 'ftth',
   is_on_sale boolean not null default true,
+  version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   unique (company_id, id),
@@ -43,9 +44,11 @@ create table plans.versions (
   foreign key (company_id, plan_id) references plans.plans (company_id, id),
   unique (company_id, id),
   unique (plan_id, number),
+  check (base_effective_on >= effective_on),
   check (num_nonnulls(burst_down_kbps, burst_up_kbps, burst_threshold_down_kbps, burst_threshold_up_kbps, burst_seconds) in (0, 5)),
-  check (burst_threshold_down_kbps <= down_kbps and burst_threshold_up_kbps <= up_kbps),
-  check (num_nonnulls(reduced_down_kbps, reduced_up_kbps) in (0, 2))
+  check (burst_threshold_down_kbps between 1 and down_kbps and burst_threshold_up_kbps between 1 and up_kbps),
+  check (num_nonnulls(reduced_down_kbps, reduced_up_kbps) in (0, 2)),
+  check (reduced_down_kbps <= down_kbps and reduced_up_kbps <= up_kbps)
 );
 comment on column plans.versions.effective_on is 'From when new sales get this version';
 comment on column plans.versions.base_effective_on is 'From when contracts already signed move to this version; null = they keep theirs';

@@ -1,0 +1,66 @@
+import { formatDocument } from '@open-sgp/brasil'
+import type { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { takeNumbers } from '#kernel/counters'
+import { conflict } from '#kernel/errors'
+import { newId } from '#kernel/ids'
+import { checkAddress } from './check-address.ts'
+import { checkBornOn, checkDocument, checkStateRegistration } from './check-client.ts'
+import { checkContact } from './check-contact.ts'
+import type { NewClient } from './schemas.ts'
+import { type ClientRow, findClientByDocument, insertClient, insertHistory } from './store.ts'
+import { insertAddress, insertContact } from './store-parts.ts'
+
+/**
+ * Registers a person or firm with addresses and contacts; it gets the company's next code.
+ * 422 at the field that does not hold; 409 `document-taken` with the holder's `clientId`.
+ */
+export async function createClient(ctx: Ctx, input: z.output<typeof NewClient>): Promise<ClientRow> {
+  const { addresses = [], contacts = [], status = 'active', ...person } = input
+  const document = checkDocument(person.kind, status, person.document)
+  checkBornOn(person.bornOn, ctx.today)
+  const checked = await Promise.all(addresses.map((address, index) => checkAddress(address, `/addresses/${index}`)))
+  const reachable = contacts.map((contact, index) => checkContact(contact, `/contacts/${index}`))
+  const { ieIndicator = 'non_contributor', stateRegistration = null } = person
+  checkStateRegistration({ ieIndicator, stateRegistration }, checked[0]?.state)
+
+  return await ctx.transaction(async (ctx) => {
+    const code = await takeNumbers(ctx, 'client')
+    const client = await insertClient(ctx, { ...rowOf(ctx, person), code, status, document, ieIndicator })
+    if (!client) throw await documentTaken(ctx, document)
+    const own = { companyId: ctx.companyId, clientId: client.id, createdAt: ctx.now, updatedAt: ctx.now }
+    for (const address of checked) await insertAddress(ctx, { ...address, ...own, id: newId() })
+    for (const contact of reachable) await insertContact(ctx, { ...contact, ...own, id: newId() })
+    await insertHistory(ctx, {
+      clientId: client.id,
+      kind: 'client-created',
+      summary: 'Cliente cadastrado',
+      details: { code, status, document },
+    })
+    return client
+  })
+}
+
+/** 409 that says who holds the document. */
+export async function documentTaken(ctx: Ctx, document: string | null) {
+  const holder = await findClientByDocument(ctx, document ?? '')
+  const who = holder ? `${holder.name} (código ${holder.code})` : 'outro cliente'
+  return conflict('document-taken', `O documento ${formatDocument(document ?? '')} já é de ${who}.`, {
+    clientId: holder?.id ?? null,
+  })
+}
+
+const rowOf = (ctx: Ctx, person: Omit<z.output<typeof NewClient>, 'addresses' | 'contacts' | 'status'>) => ({
+  id: newId(),
+  companyId: ctx.companyId,
+  kind: person.kind,
+  name: person.name,
+  tradeName: person.tradeName ?? null,
+  socialName: person.socialName ?? null,
+  rg: person.rg ?? null,
+  stateRegistration: person.stateRegistration ?? null,
+  municipalRegistration: person.municipalRegistration ?? null,
+  bornOn: person.bornOn ?? null,
+  createdAt: ctx.now,
+  updatedAt: ctx.now,
+})

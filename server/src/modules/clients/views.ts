@@ -1,0 +1,143 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import type { SearchTerm } from './rules/read-search-term.ts'
+import { type ClientRow, clientColumns } from './store.ts'
+
+type Page = { limit: number; status: ClientRow['status'] | undefined }
+
+export const listByCode = (ctx: Ctx, { limit, status, after }: Page & { after: number }): Promise<ClientRow[]> =>
+  ctx.db
+    .selectFrom('clients.clients')
+    .select(clientColumns)
+    .where('companyId', '=', ctx.companyId)
+    .where('code', '>', after)
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'active'))
+    .orderBy('code')
+    .limit(limit)
+    .execute()
+
+const columns = sql.join(clientColumns.map((column) => sql.ref(`c.${column}`)))
+const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+const holdsWord = (word: string) => {
+  const folded = sql`kernel.fold(${likeLiteral(word)})`
+  return word.length < 3
+    ? sql`(search_name like ${folded} || '%' or search_name like '% ' || ${folded} || '%')`
+    : sql`search_name like '%' || ${folded} || '%'`
+}
+
+/** Ids first, inside the index that carries code and name; the rows of one page after. */
+export async function findNamesakes(
+  ctx: Ctx,
+  { words, after, limit, status }: Page & { words: string[]; after: number },
+): Promise<ClientRow[]> {
+  const inStatus = status === undefined ? sql`` : sql`and status = ${status}`
+  const { rows } = await sql<ClientRow>`
+    select ${columns} from (
+      select id, code from clients.clients
+      where company_id = ${ctx.companyId} and code > ${after} ${inStatus}
+        and ${sql.join(words.map(holdsWord), sql` and `)}
+      order by code limit ${limit}) found
+    join clients.clients c on c.id = found.id order by found.code`.execute(ctx.db)
+  return rows
+}
+
+export type Match = ClientRow & { rank: number; sortKey: string }
+type After = readonly [rank: number, sortKey: string, code: number]
+type Way = { rank: number; from: RawBuilder<unknown>; key: RawBuilder<unknown>; where: RawBuilder<unknown> }
+
+/** Each way walks an index of its own in order and stops at a page; together they are one list by rank, key and code. */
+export async function findMatches(
+  ctx: Ctx,
+  { term, after, limit, status }: Page & { term: SearchTerm; after: After | undefined },
+): Promise<Match[]> {
+  const inStatus = status === undefined ? sql`` : sql`and c.status = ${status}`
+  const ways = waysOf(ctx, term).filter((way) => after === undefined || way.rank >= after[0])
+  if (ways.length === 0) return []
+  const branches = ways.map(({ rank, from, key, where }) => {
+    const rest = after?.[0] === rank ? sql`and (${key}, c.code) > (${after[1]}, ${after[2]})` : sql``
+    return sql`(select ${sql.lit(rank)}::int as rank, ${key} as sort_key, c.id, c.code from ${from}
+      where ${where} ${inStatus} ${rest} order by ${key}, c.code limit ${limit})`
+  })
+  const { rows } = await sql<Match>`
+    select f.rank, f.sort_key, ${columns} from (
+      select distinct on (id) * from (${sql.join(branches, sql` union all `)}) every_way order by id, rank, sort_key
+    ) f join clients.clients c on c.id = f.id
+    order by f.rank, f.sort_key, c.code limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
+function waysOf(ctx: Ctx, { code, documentPrefix, emailPrefix, phoneDigits, words }: SearchTerm): Way[] {
+  const clients = sql`clients.clients c`
+  const contacts = sql`clients.contacts k join clients.clients c on c.id = k.client_id`
+  const mine = sql`c.company_id = ${ctx.companyId}`
+  const reachable = sql`k.company_id = ${ctx.companyId}`
+  const ways: Way[] = []
+  const none = sql`''::text collate "C"`
+  if (code !== undefined) ways.push({ rank: 0, from: clients, key: none, where: sql`${mine} and c.code = ${code}` })
+  if (documentPrefix !== undefined)
+    ways.push({
+      rank: 1,
+      from: clients,
+      key: sql`c.document`,
+      where: sql`${mine} and ${begins('c.document', documentPrefix)}`,
+    })
+  if (emailPrefix !== undefined)
+    ways.push({
+      rank: 2,
+      from: contacts,
+      key: sql`k.value`,
+      where: sql`${reachable} and k.channel = 'email' and ${begins('k.value', emailPrefix)}`,
+    })
+  if (phoneDigits !== undefined) ways.push(...phoneWays(reachable, contacts, phoneDigits))
+  if (words !== undefined)
+    ways.push({
+      rank: 5,
+      from: clients,
+      key: none,
+      where: sql`${mine} and ${sql.join(words.map(holdsWord), sql` and `)}`,
+    })
+  return ways
+}
+
+function phoneWays(reachable: RawBuilder<unknown>, contacts: RawBuilder<unknown>, digits: string): Way[] {
+  const international = digits.startsWith('55') && digits.length > 11 ? `+${digits}` : `+55${digits}`
+  const reversed = digits.split('').toReversed().join('')
+  const end = sql`reverse(k.value) like ${`${reversed}%`}`
+  return [
+    {
+      rank: 3,
+      from: contacts,
+      key: sql`k.value`,
+      where: sql`${reachable} and k.channel <> 'email' and ${begins('k.value', international)}`,
+    },
+    {
+      rank: 4,
+      from: contacts,
+      key: sql`reverse(k.value)`,
+      where: sql`${reachable} and k.channel <> 'email' and ${end}`,
+    },
+  ]
+}
+
+const begins = (column: string, prefix: string) => sql`${sql.ref(column)} like ${`${likeLiteral(prefix)}%`}`
+
+export const listHistory = (
+  ctx: Ctx,
+  {
+    clientId,
+    kind,
+    before,
+    limit,
+  }: { clientId: string; kind: string | undefined; before: string | undefined; limit: number },
+) =>
+  ctx.db
+    .selectFrom('clients.history')
+    .selectAll()
+    .where('companyId', '=', ctx.companyId)
+    .where('clientId', '=', clientId)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
