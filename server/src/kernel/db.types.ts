@@ -71,6 +71,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type PlansTechnology = "cable" | "ethernet" | "ftth" | "other" | "radio";
 
+export type RadiusAttemptKind = "coa" | "disconnect";
+
+export type RadiusAttemptOutcome = "ack" | "failed" | "nak" | "timeout";
+
+export type RadiusNasType = "accel_ppp" | "huawei" | "mikrotik" | "other";
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccessLoginFailures {
@@ -658,6 +664,64 @@ export interface DunningUnlocks {
   until: string;
 }
 
+export interface FreeradiusNas {
+  community: string | null;
+  description: string | null;
+  id: string | null;
+  nasname: string | null;
+  ports: number | null;
+  secret: string | null;
+  server: string | null;
+  shortname: string | null;
+  type: string | null;
+}
+
+export interface FreeradiusRadacct {
+  acctinputoctets: number | null;
+  acctoutputoctets: number | null;
+  acctsessionid: string | null;
+  acctsessiontime: number | null;
+  acctstarttime: Timestamp | null;
+  acctstoptime: Timestamp | null;
+  acctterminatecause: string | null;
+  acctuniqueid: string | null;
+  acctupdatetime: Timestamp | null;
+  callingstationid: string | null;
+  delegatedipv6prefix: string | null;
+  framedipaddress: string | null;
+  framedipv6prefix: string | null;
+  nasipaddress: string | null;
+  nasportid: string | null;
+  radacctid: string | null;
+  username: string | null;
+}
+
+export interface FreeradiusRadcheck {
+  attribute: string | null;
+  id: string | null;
+  op: string | null;
+  username: string | null;
+  value: string | null;
+}
+
+export interface FreeradiusRadpostauth {
+  authdate: Timestamp | null;
+  callingstationid: string | null;
+  id: number | null;
+  pass: string | null;
+  reason: string | null;
+  reply: string | null;
+  username: string | null;
+}
+
+export interface FreeradiusRadreply {
+  attribute: string | null;
+  id: string | null;
+  op: string | null;
+  username: string | null;
+  value: string | null;
+}
+
 export interface KernelAuditLog {
   actorId: string;
   actorKind: string;
@@ -742,6 +806,171 @@ export interface PlansVersions {
   upKbps: number;
 }
 
+export interface RadiusAccessAttempts {
+  at: Timestamp;
+  companyId: string;
+  contractId: string | null;
+  desiredHash: string;
+  detail: string | null;
+  elapsedMs: number;
+  errorCause: number | null;
+  id: string;
+  kind: RadiusAttemptKind;
+  loginId: string | null;
+  nasId: string;
+  outcome: RadiusAttemptOutcome;
+  reason: string;
+  sessionId: string;
+  tries: number;
+  username: string;
+}
+
+export interface RadiusAccountingRejects {
+  at: Timestamp;
+  companyId: string | null;
+  error: string;
+  id: Generated<number>;
+  packet: Json;
+}
+
+export interface RadiusAuthLog {
+  companyId: string | null;
+  id: Generated<number>;
+  isAccepted: boolean;
+  lastAt: Timestamp;
+  loginId: string | null;
+  mac: string | null;
+  minute: Timestamp;
+  nasAddress: string;
+  nasId: string | null;
+  occurrences: Generated<number>;
+  reason: string;
+  username: string;
+}
+
+export interface RadiusDisconnectSlots {
+  nasId: string;
+  nextAt: Timestamp;
+}
+
+export interface RadiusLogins {
+  companyId: string;
+  contractId: string;
+  createdAt: Timestamp;
+  delegatedIpv6Prefix: string | null;
+  fixedIpv4: string | null;
+  id: string;
+  isEnabled: Generated<boolean>;
+  macLock: string | null;
+  maxSessions: Generated<number>;
+  nasLockId: string | null;
+  passwordSealed: Buffer;
+  routedNetworks: Generated<string[]>;
+  updatedAt: Timestamp;
+  username: string;
+  version: Generated<number>;
+  wanIpv6Prefix: string | null;
+}
+
+export interface RadiusNas {
+  /**
+   * False: this router is only ever told to disconnect
+   */
+  acceptsCoa: Generated<boolean>;
+  blockedKbps: Generated<number>;
+  blockedList: Generated<string>;
+  blockedPool: Generated<string>;
+  coaPort: Generated<number>;
+  companyId: string;
+  createdAt: Timestamp;
+  disconnectsPerSecond: Generated<number>;
+  id: string;
+  interimSeconds: Generated<number>;
+  isEnabled: Generated<boolean>;
+  name: string;
+  network: string;
+  requireMessageAuthenticator: Generated<boolean>;
+  /**
+   * Opens only with a key that never lies in the database: see aaa.unseal
+   */
+  secretSealed: Buffer;
+  type: Generated<RadiusNasType>;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
+export interface RadiusNasBoots {
+  address: string;
+  bootedAt: Timestamp;
+  nasId: string;
+}
+
+export interface RadiusSessionsClosed {
+  acctSessionId: string;
+  cause: string | null;
+  companyId: string;
+  contractId: string | null;
+  delegatedIpv6Prefix: string | null;
+  downloadOctets: number;
+  id: string;
+  ipv4: string | null;
+  /**
+   * We concluded the end; the router never said it. Later news re-opens the session
+   */
+  isInferred: boolean;
+  isInGarden: boolean;
+  loginId: string | null;
+  mac: string | null;
+  nasAddress: string;
+  nasId: string;
+  portId: string | null;
+  seconds: number;
+  startedAt: Timestamp;
+  stoppedAt: Timestamp;
+  uploadOctets: number;
+  username: string;
+  wanIpv6Prefix: string | null;
+}
+
+export interface RadiusSessionsOpen {
+  acctSessionId: string;
+  /**
+   * What the router was last known to obey: from the Accept (by Class) or a CoA-ACK; null = unknown
+   */
+  appliedHash: string | null;
+  companyId: string;
+  contractId: string | null;
+  delegatedIpv6Prefix: string | null;
+  /**
+   * The router confirmed a Disconnect; its Stop is awaited
+   */
+  disconnectedAt: Timestamp | null;
+  downloadOctets: Generated<number>;
+  id: string;
+  ipv4: string | null;
+  /**
+   * Its address comes from the blocked pool, so that only a new login frees it
+   */
+  isInGarden: boolean;
+  loginId: string | null;
+  mac: string | null;
+  nasAddress: string;
+  nasId: string;
+  portId: string | null;
+  seconds: Generated<number>;
+  startedAt: Timestamp;
+  updatedAt: Timestamp;
+  uploadOctets: Generated<number>;
+  username: string;
+  wanIpv6Prefix: string | null;
+}
+
+export interface RadiusSweeps {
+  companyId: string;
+  lastAt: Timestamp;
+  runningSince: Timestamp;
+}
+
 export interface DB {
   "access.loginFailures": AccessLoginFailures;
   "access.memberships": AccessMemberships;
@@ -782,10 +1011,25 @@ export interface DB {
   "dunning.runs": DunningRuns;
   "dunning.unlockInvoices": DunningUnlockInvoices;
   "dunning.unlocks": DunningUnlocks;
+  "freeradius.nas": FreeradiusNas;
+  "freeradius.radacct": FreeradiusRadacct;
+  "freeradius.radcheck": FreeradiusRadcheck;
+  "freeradius.radpostauth": FreeradiusRadpostauth;
+  "freeradius.radreply": FreeradiusRadreply;
   "kernel.auditLog": KernelAuditLog;
   "kernel.counters": KernelCounters;
   "kernel.events": KernelEvents;
   "kernel.files": KernelFiles;
   "plans.plans": PlansPlans;
   "plans.versions": PlansVersions;
+  "radius.accessAttempts": RadiusAccessAttempts;
+  "radius.accountingRejects": RadiusAccountingRejects;
+  "radius.authLog": RadiusAuthLog;
+  "radius.disconnectSlots": RadiusDisconnectSlots;
+  "radius.logins": RadiusLogins;
+  "radius.nas": RadiusNas;
+  "radius.nasBoots": RadiusNasBoots;
+  "radius.sessionsClosed": RadiusSessionsClosed;
+  "radius.sessionsOpen": RadiusSessionsOpen;
+  "radius.sweeps": RadiusSweeps;
 }

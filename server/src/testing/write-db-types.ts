@@ -28,7 +28,7 @@ try {
         '--type-mapping',
         JSON.stringify({ int8: 'number', date: 'string' }),
         '--exclude-pattern',
-        '{pgboss.*,public.*,aaa.*}',
+        '{pgboss.*,public.*,aaa.*,freeradius.*}',
         '--numeric-parser',
         'string',
       ],
