@@ -7,11 +7,13 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { test: { ...common, name: 'packages', include: ['packages/*/src/**/*.test.ts', 'simulators/*/src/**/*.test.ts'] } },
+      { test: { ...common, name: 'rules', include: ['server/src/architecture.test.ts', 'server/src/glossary.test.ts'] } },
       {
         test: {
           ...common,
           name: 'server',
           include: ['server/src/**/*.test.ts'],
+          exclude: ['server/src/architecture.test.ts', 'server/src/glossary.test.ts'],
           globalSetup: ['server/src/testing/cluster.ts'],
           hookTimeout: 120_000,
         },
