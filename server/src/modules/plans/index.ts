@@ -1,0 +1,10 @@
+export { changePlan } from './change-plan.ts'
+export { createPlan } from './create-plan.ts'
+export { createPlanVersion } from './create-plan-version.ts'
+export { findSaleVersion, getPlan, getPlanVersion } from './get-plan.ts'
+export { listBaseMoves } from './store.ts'
+export { rateLimitOf, toRateLimit } from './to-rate-limit.ts'
+export { permissions } from './permissions.ts'
+export { routes } from './routes.ts'
+export type { PlanRow, VersionRow } from './store.ts'
+export const jobs = []
