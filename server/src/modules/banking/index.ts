@@ -1,0 +1,5 @@
+export { createRemessa } from './create-remessa.ts'
+export { issueBoletos } from './issue-boletos.ts'
+export { jobs, subscriptions } from './jobs.ts'
+export { permissions } from './permissions.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,97 @@
+import { sql, type Insertable, type Selectable } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import type { DB } from '#kernel/db.types'
+
+export type BoletoRow = Selectable<DB['banking.boletos']>
+export type NewBoletoRow = Omit<Insertable<DB['banking.boletos']>, 'nossoNumeroKey' | 'createdAt'> & { id: string }
+export type ProblemRow = { invoiceId: string; code: string; detail: string }
+
+/** One of these stands for the invoice; the others are history. */
+export const liveStatuses = ['pending', 'sent', 'registered'] as const
+
+/** Last number taken of a series, its row locked until the transaction ends: gapless, and one transaction at a time. */
+export async function lockSequence(ctx: Ctx, accountId: string, name: 'nosso_numero' | 'remessa'): Promise<number> {
+  await ctx.db
+    .insertInto('banking.sequences')
+    .values({ accountId, name, lastValue: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const { lastValue } = await ctx.db
+    .selectFrom('banking.sequences')
+    .select('lastValue')
+    .where('accountId', '=', accountId)
+    .where('name', '=', name)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return lastValue
+}
+
+export const saveSequence = (ctx: Ctx, accountId: string, name: 'nosso_numero' | 'remessa', lastValue: number) =>
+  ctx.db
+    .updateTable('banking.sequences')
+    .set({ lastValue })
+    .where('accountId', '=', accountId)
+    .where('name', '=', name)
+    .execute()
+
+export async function insertBoletos(ctx: Ctx, rows: readonly NewBoletoRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await ctx.db
+    .insertInto('banking.boletos')
+    .values(rows.map((row) => ({ ...row, createdAt: ctx.now })))
+    .execute()
+}
+
+/** What kept invoices from a boleto (or a boleto from its QR). Replaces what was known of the same invoices. */
+export async function saveProblems(
+  ctx: Ctx,
+  invoiceIds: readonly string[],
+  problems: readonly ProblemRow[],
+): Promise<void> {
+  await ctx.db
+    .deleteFrom('banking.problems')
+    .where('companyId', '=', ctx.companyId)
+    .where('invoiceId', '=', sql<string>`any(${invoiceIds})`)
+    .execute()
+  if (problems.length === 0) return
+  await ctx.db
+    .insertInto('banking.problems')
+    .values(problems.map((problem) => ({ ...problem, companyId: ctx.companyId, foundAt: ctx.now })))
+    .execute()
+}
+
+export const setBoletoStatus = (ctx: Ctx, ids: readonly string[], status: BoletoRow['status']) =>
+  ctx.db
+    .updateTable('banking.boletos')
+    .set({ status })
+    .where('companyId', '=', ctx.companyId)
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute()
+
+export const findBoleto = (ctx: Ctx, id: string) =>
+  ctx.db
+    .selectFrom('banking.boletos')
+    .selectAll()
+    .where('companyId', '=', ctx.companyId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const findBoletoByTxid = (ctx: Ctx, txid: string) =>
+  ctx.db
+    .selectFrom('banking.boletos')
+    .selectAll()
+    .where('companyId', '=', ctx.companyId)
+    .where('pixTxid', '=', txid)
+    .executeTakeFirst()
+
+/** Live boletos of the invoices, locked: who withdraws or replaces them must not race. */
+export const lockLiveBoletos = (ctx: Ctx, invoiceIds: readonly string[]): Promise<BoletoRow[]> =>
+  ctx.db
+    .selectFrom('banking.boletos')
+    .selectAll()
+    .where('companyId', '=', ctx.companyId)
+    .where('invoiceId', '=', sql<string>`any(${invoiceIds})`)
+    .where('status', 'in', liveStatuses)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
