@@ -1,0 +1,73 @@
+import { addDays, addMonths, type CivilDate } from '@open-sgp/brasil'
+import type { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { takeNumbers } from '#kernel/counters'
+import { conflict, notFound } from '#kernel/errors'
+import { newId } from '#kernel/ids'
+import { getCompany } from '#modules/company'
+import { addOverride, resumeContract } from '#modules/contracts'
+import { getPolicy } from './get-policy.ts'
+import { br } from './rules/br.ts'
+import type { ContractFacts } from './rules/facts.ts'
+import { refuseUnlock } from './rules/unlock-quota.ts'
+import type { NewUnlock } from './schemas.ts'
+import { lockContracts, type UnlockRow } from './store.ts'
+import { countUnlocksSince, insertUnlock } from './store-unlocks.ts'
+import { loadFacts } from './views-facts.ts'
+
+/**
+ * Trust unlock: opens the service until the end of `until` (default: the policy's longest) on a promise to pay, whatever the channel that
+ * asks. The days of service are charged, so the suspension ends and begins anew if the promise breaks. 409 with the reason when the
+ * quota (one per open title, N in 12 months) or the contract's state does not admit it.
+ */
+export async function requestUnlock(
+  ctx: Ctx,
+  input: z.input<typeof NewUnlock>,
+): Promise<UnlockRow & { message: string }> {
+  const { contractId, channel } = input
+  return await ctx.transaction(async (ctx) => {
+    await lockContracts(ctx, [contractId])
+    const policy = await getPolicy(ctx)
+    const until = input.until ?? addDays(ctx.today, policy.unlockDays)
+    const [facts] = await loadFacts(ctx, [contractId], { on: ctx.today, at: ctx.now })
+    if (!facts) throw notFound('contract', 'Contrato', contractId)
+    const { timeZone } = await getCompany(ctx)
+    const grantedInYear = await countUnlocksSince(ctx, contractId, startOf(addMonths(ctx.today, -12), timeZone))
+    const refusal = refuseUnlock(facts, policy, { grantedInYear, today: ctx.today, until })
+    if (refusal) throw conflict(refusal.code, refusal.detail)
+    const overrideId = await open(ctx, facts, { until, endsAt: startOf(addDays(until, 1), timeZone) })
+    const unlock = await insertUnlock(
+      ctx,
+      {
+        id: newId(),
+        companyId: ctx.companyId,
+        number: await takeNumbers(ctx, 'unlock'),
+        contractId,
+        overrideId,
+        channel,
+        requestedBy: ctx.actor.id,
+        grantedAt: ctx.now,
+        until,
+      },
+      facts.titles.map(({ invoiceId }) => invoiceId),
+    )
+    return { ...unlock, message: messageOf(unlock, facts) }
+  })
+}
+
+async function open(
+  ctx: Ctx,
+  { contractId, status }: ContractFacts,
+  { until, endsAt }: { until: CivilDate; endsAt: Date },
+) {
+  const reason = `Desbloqueio de confiança até ${br(until)}`
+  if (status === 'suspended') await resumeContract(ctx, { contractId, reason })
+  return (await addOverride(ctx, { contractId, kind: 'trust_unlock', reason, endsAt })).id
+}
+
+const messageOf = ({ number, until }: UnlockRow, { titles }: ContractFacts) =>
+  `Protocolo ${number}: serviço liberado até ${br(until)}. Pague ${titles.length === 1 ? 'o título' : 'os títulos'} ${titles.map((title) => title.number).join(', ')} até lá para não haver novo bloqueio.`
+
+/** The first instant of a civil date where the company is. */
+const startOf = (date: CivilDate, timeZone: string): Date =>
+  new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds)

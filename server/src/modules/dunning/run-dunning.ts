@@ -1,0 +1,88 @@
+import { daysBetween, type CivilDate } from '@open-sgp/brasil'
+import type { Ctx } from '#kernel/context'
+import { invalid } from '#kernel/errors'
+import { newId } from '#kernel/ids'
+import { applyRules } from './apply-rules.ts'
+import type { Action, Outcome } from './batch.ts'
+import { getPolicy } from './get-policy.ts'
+import { addToRun, finishRun, insertRun, type Counts, type RunRow } from './store.ts'
+import { listContractsInDunning } from './views.ts'
+import { listContractNames } from './views-names.ts'
+
+const batchSize = 200
+
+/** How many decisions a result tells one by one; the counts tell all. */
+const maxDecisions = 1_000
+
+export type RunOptions = { on?: CivilDate | undefined; excludeContractIds?: readonly string[] | undefined }
+export type DunningRun = RunRow & { isRehearsal: boolean; decisions: Outcome[] }
+
+/**
+ * Applies a day's rules (default: today) to every contract in arrears, but for `excludeContractIds`: writes notices, closes promises,
+ * suspends what is due, releases what is paid. Pages by contract, one transaction a batch: after a crash it goes on where it stood, and
+ * a second run on a day finds nothing to do. A day to come is only rehearsed (`ctx.rehearse`): 422 otherwise.
+ */
+export async function runDunning(ctx: Ctx, input: RunOptions = {}): Promise<DunningRun> {
+  const { on = ctx.today, excludeContractIds = [] } = input
+  if (on > ctx.today && !ctx.isRehearsal)
+    throw invalid('/on', 'A cobrança de um dia que não chegou só pode ser ensaiada: peça a prévia (--dry-run).')
+  return await applyDay(on > ctx.today ? atDay(ctx, on) : ctx, on, new Set(excludeContractIds))
+}
+
+const atDay = (ctx: Ctx, on: CivilDate) => ctx.at(new Date(ctx.now.getTime() + daysBetween(ctx.today, on) * 86_400_000))
+
+async function applyDay(ctx: Ctx, on: CivilDate, excluded: ReadonlySet<string>): Promise<DunningRun> {
+  const policy = await getPolicy(ctx, on)
+  const runId = newId()
+  await insertRun(ctx, { id: runId, companyId: ctx.companyId, onDate: on, startedAt: ctx.now, runBy: ctx.actor.id })
+  const decisions: Outcome[] = []
+  let after: string | undefined
+  do {
+    const page = await listContractsInDunning(ctx, { on, after, limit: batchSize })
+    const contractIds = page.filter((id) => !excluded.has(id))
+    const spared = await spare(
+      ctx,
+      page.filter((id) => excluded.has(id)),
+    )
+    const outcomes = await ctx.transaction(async (ctx) => {
+      const done = [...spared, ...(await applyRules(ctx, { contractIds, on, policy, runId, isReleaseOnly: false }))]
+      await addToRun(ctx, runId, count(done))
+      return done
+    })
+    decisions.push(...outcomes.slice(0, maxDecisions - decisions.length))
+    after = page.length < batchSize ? undefined : page.at(-1)
+  } while (after !== undefined)
+  return { ...(await finishRun(ctx, runId)), isRehearsal: ctx.isRehearsal, decisions }
+}
+
+const spare = async (ctx: Ctx, contractIds: readonly string[]): Promise<Outcome[]> =>
+  (await listContractNames(ctx, contractIds)).map((contract) => ({
+    ...contract,
+    action: 'exclude',
+    explanation: 'fora desta execução, a pedido',
+  }))
+
+const countOf: Readonly<Record<Action, keyof Counts>> = {
+  notify: 'noticedCount',
+  suspend: 'suspendedCount',
+  release: 'releasedCount',
+  'keep-unlock': 'keptUnlockCount',
+  'break-unlock': 'brokenUnlockCount',
+  wait: 'waitingCount',
+  exclude: 'excludedCount',
+  fail: 'failedCount',
+}
+
+function count(outcomes: readonly Outcome[]): Counts {
+  const of = (name: keyof Counts) => outcomes.filter(({ action }) => countOf[action] === name).length
+  return {
+    noticedCount: of('noticedCount'),
+    suspendedCount: of('suspendedCount'),
+    releasedCount: of('releasedCount'),
+    keptUnlockCount: of('keptUnlockCount'),
+    brokenUnlockCount: of('brokenUnlockCount'),
+    waitingCount: of('waitingCount'),
+    excludedCount: of('excludedCount'),
+    failedCount: of('failedCount'),
+  }
+}

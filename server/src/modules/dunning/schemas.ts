@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { pageOf, pageQuery } from '#kernel/paging'
+import { CivilDateText, flag, Id, line, NonNegativeCents } from '#kernel/values'
+
+const days = (max: number) => z.int('Informe dias inteiros.').min(0, 'Informe zero ou mais dias.').max(max)
+
+const policyFields = {
+  noticeAfterDays: days(365),
+  suspendAfterNoticeDays: days(365),
+  cancelAfterSuspensionDays: days(365),
+  minimumDebtCents: NonNegativeCents,
+  suspendOnBusinessDaysOnly: z.boolean(),
+  unlockDays: days(30).min(1, 'Informe ao menos um dia.'),
+  unlocksPerYear: z.int().min(0).max(365),
+}
+
+/** Legal floors are checked by the use case, which knows the law of the day. */
+export const NewPolicy = z
+  .strictObject({ ...policyFields, effectiveOn: CivilDateText.optional() })
+  .meta({ id: 'NewDunningPolicy' })
+export const Policy = z
+  .object({ ...policyFields, effectiveOn: z.string().nullable(), createdBy: z.string().nullable() })
+  .meta({ id: 'DunningPolicy' })
+export const PolicyPage = pageOf(Policy).meta({ id: 'DunningPolicyPage' })
+
+export const NewRun = z
+  .strictObject({
+    on: CivilDateText.optional(),
+    excludeContractIds: z.array(Id).max(1_000, 'Exclua no máximo 1.000 contratos por vez.').optional(),
+  })
+  .meta({ id: 'NewDunningRun' })
+
+const runFields = {
+  id: Id,
+  onDate: z.string(),
+  startedAt: z.date(),
+  finishedAt: z.date().nullable(),
+  runBy: z.string(),
+  excludedCount: z.int(),
+  noticedCount: z.int(),
+  suspendedCount: z.int(),
+  keptUnlockCount: z.int(),
+  brokenUnlockCount: z.int(),
+  releasedCount: z.int(),
+  waitingCount: z.int(),
+  failedCount: z.int(),
+}
+
+export const Run = z.object(runFields).meta({ id: 'DunningRun' })
+export const RunPage = pageOf(Run).meta({ id: 'DunningRunPage' })
+export const RunResult = z
+  .object({
+    ...runFields,
+    isRehearsal: z.boolean(),
+    decisions: z.array(
+      z.object({
+        contractId: Id,
+        contractNumber: z.int(),
+        clientId: Id,
+        action: z.enum(['notify', 'suspend', 'release', 'keep-unlock', 'break-unlock', 'wait', 'exclude', 'fail']),
+        explanation: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'DunningRunResult' })
+
+export const NewNotice = z
+  .strictObject({
+    invoiceId: Id,
+    channel: z.enum(['whatsapp', 'sms', 'letter', 'in_person'], 'Canal: whatsapp, sms, letter ou in_person.'),
+    recipient: line(200),
+    deliveredOn: CivilDateText,
+    evidence: line(2_000),
+  })
+  .meta({ id: 'NewDunningNotice' })
+
+const noticeFields = {
+  id: Id,
+  contractId: Id,
+  clientId: Id,
+  invoiceId: Id,
+  channel: z.enum(['email', 'whatsapp', 'sms', 'letter', 'in_person']),
+  recipient: z.string().nullable(),
+  subject: z.string(),
+  suspendFrom: z.string(),
+  status: z.enum(['pending', 'delivered', 'failed', 'withdrawn']),
+  writtenOn: z.string(),
+  attempts: z.int(),
+  lastError: z.string().nullable(),
+  deliveredOn: z.string().nullable(),
+  deliveredAt: z.date().nullable(),
+  evidence: z.string().nullable(),
+  createdAt: z.date(),
+  createdBy: z.string(),
+}
+
+const names = { contractNumber: z.int(), clientName: z.string() }
+
+export const Notice = z.object({ ...noticeFields, body: z.string() }).meta({ id: 'DunningNotice' })
+export const NoticePage = pageOf(
+  z.object({ ...noticeFields, ...names, invoiceNumber: z.int(), dueOn: z.string(), openCents: z.int() }),
+).meta({ id: 'DunningNoticePage' })
+
+export const NewUnlock = z
+  .strictObject({
+    contractId: Id,
+    channel: z.enum(['staff', 'portal', 'phone', 'chat', 'api'], 'Canal: staff, portal, phone, chat ou api.'),
+    until: CivilDateText.optional(),
+  })
+  .meta({ id: 'NewTrustUnlock' })
+
+const unlockFields = {
+  id: Id,
+  number: z.int(),
+  contractId: Id,
+  channel: z.enum(['staff', 'portal', 'phone', 'chat', 'api']),
+  requestedBy: z.string(),
+  grantedAt: z.date(),
+  until: z.string(),
+  status: z.enum(['open', 'kept', 'broken']),
+  closedAt: z.date().nullable(),
+}
+
+export const GrantedUnlock = z.object({ ...unlockFields, message: z.string() }).meta({ id: 'TrustUnlock' })
+export const UnlockPage = pageOf(z.object({ ...unlockFields, ...names })).meta({ id: 'TrustUnlockPage' })
+
+export const CancellablePage = pageOf(
+  z.object({
+    contractId: Id,
+    ...names,
+    clientId: Id,
+    suspendedOn: z.string(),
+    cancellableSince: z.string(),
+    noticeId: Id,
+    noticeDeliveredOn: z.string(),
+    explanation: z.string(),
+    debtCents: z.int(),
+  }),
+).meta({ id: 'CancellableContractPage' })
+
+export const PageFilter = z.strictObject(pageQuery)
+export const NoticeFilter = z.strictObject({ ...pageQuery, contractId: Id.optional(), undelivered: flag.optional() })
+export const UnlockFilter = z.strictObject({ ...pageQuery, contractId: Id.optional() })
