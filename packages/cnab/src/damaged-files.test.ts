@@ -109,6 +109,14 @@ test('UTF-8 text that widens a line is read by characters, with a warning', () =
   expect(codes(file)).toEqual(['utf8-text'])
 })
 
+test.each(keys)('%s: UTF-8 in the name of the company does not hide whose file it is', (key) => {
+  const bytes = sampleRetorno(key)
+  const utf8 = Buffer.from(bytes.toString('latin1').replaceAll('PROVEDOR', 'PROVÊDOR'), 'utf8')
+
+  expect(readRetorno(utf8)).toMatchObject({ bank: key.slice(0, 3), titles: readRetorno(bytes).titles })
+  expect(codes(readRetorno(utf8))).toContain('utf8-text')
+})
+
 test('latin1 text keeps its columns', () => {
   const bytes = sampleRetorno('341-400')
   const latin1 = Buffer.from(bytes.toString('latin1').replace(/(?<=^1.{323}).{5}/m, 'JOÃO '), 'latin1')

@@ -1,8 +1,8 @@
-import { isAscii, isUtf8 } from 'node:buffer'
 import type { DetectedFile } from './detect-file.ts'
 import type { RecordTable } from './field.ts'
 import { requireField } from './field.ts'
 import { LineView } from './line-view.ts'
+import { hasUtf8, repairUtf8 } from './repair-utf8.ts'
 import { TitleCollector } from './title-collector.ts'
 import type { TitleDraft } from './title-fields.ts'
 import { readPix, TitleFields } from './title-fields.ts'
@@ -54,7 +54,7 @@ export class FileReader {
   push(bytes: Buffer, start: number, end: number, ascii: boolean): CnabTitle | undefined {
     const { view } = this
     view.move(bytes, start, end, ++this.lines)
-    if (!ascii) this.repairUtf8()
+    if (!ascii) this.repairLine()
     const id = view.recordId(this.file.layout.width)
     if (this.hasTrailer) return this.warnAfterTrailer()
     if (this.controls.has(id)) return this.control(id)
@@ -174,14 +174,12 @@ export class FileReader {
     return this.collector.completeWithoutPayment(draft, this.isSound)
   }
 
-  /** A line of UTF-8 whose bytes exceed the record is read by characters; otherwise its bytes are the columns already. */
-  private repairUtf8(): void {
+  private repairLine(): void {
     const { view } = this
     const line = view.bytes.subarray(view.start, view.end)
-    if (isAscii(line) || !isUtf8(line)) return
+    if (!hasUtf8(line)) return
     this.warn('utf8-text', warningTexts['utf8-text']())
-    if (line.length === this.file.layout.width) return
-    const repaired = Buffer.from(line.toString('utf8'), 'latin1')
+    const repaired = repairUtf8(line, [this.file.layout.width])
     view.move(repaired, 0, repaired.length, view.number)
   }
 }

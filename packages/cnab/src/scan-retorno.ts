@@ -4,6 +4,7 @@ import { detectFile } from './detect-file.ts'
 import { FileReader } from './file-reader.ts'
 import { LineCursor, startsWithByteOrderMark } from './line-cursor.ts'
 import { readHeader } from './read-header.ts'
+import { repairUtf8 } from './repair-utf8.ts'
 import type { CnabFile, CnabHeader, CnabSummary, CnabTitle } from './title.ts'
 import { warningTexts } from './warnings.ts'
 
@@ -30,7 +31,9 @@ function openFile(head: Buffer, isWhole: boolean): OpenFile {
   const cursor = new LineCursor()
   cursor.load(head, isWhole)
   const lines: string[] = []
-  while (lines.length < peeked && cursor.next()) lines.push(head.toString('latin1', cursor.start, cursor.end))
+  while (lines.length < peeked && cursor.next()) {
+    lines.push(repairUtf8(head.subarray(cursor.start, cursor.end), [240, 400]).toString('latin1'))
+  }
   const file = detectFile(lines)
   const reader = new FileReader(file)
   if (startsWithByteOrderMark(head)) reader.warnings.add(1, 'byte-order-mark', warningTexts['byte-order-mark']())

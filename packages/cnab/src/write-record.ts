@@ -1,7 +1,6 @@
-import { isCivilDate } from '@open-sgp/brasil'
+import { isCivilDate, toAscii } from '@open-sgp/brasil'
 import { CnabError } from './cnab-error.ts'
 import type { Field, RecordTable, RecordValues } from './field.ts'
-import { toAscii } from './to-ascii.ts'
 
 type Value = RecordValues[string]
 

@@ -1,1 +1,7 @@
-export {}
+export type { Defect } from './bank-codes.ts'
+export type { Bank } from './bank.ts'
+export { createBank } from './bank.ts'
+export type { BankOptions, PaymentInput, RemessaReceipt, RetornoFault } from './bank-options.ts'
+export type { BankTitle } from './bank-title.ts'
+export type { Exchange } from './exchange-files.ts'
+export { exchangeFiles } from './exchange-files.ts'
