@@ -44,7 +44,7 @@ create table billing.invoices (
   amount_cents bigint not null check (amount_cents >= 0),
   adjustment_cents bigint not null default 0,
   settled_cents bigint not null default 0 check (settled_cents >= 0),
-  open_cents bigint generated always as (amount_cents + adjustment_cents - settled_cents) stored check (amount_cents + adjustment_cents - settled_cents >= 0),
+  open_cents bigint generated always as (amount_cents + adjustment_cents - settled_cents) stored not null check (amount_cents + adjustment_cents - settled_cents >= 0),
   fine_ppm integer not null check (fine_ppm between 0 and 20000),
   interest_ppm_month integer not null check (interest_ppm_month between 0 and 10000),
   grace_days integer not null default 0,
@@ -67,7 +67,7 @@ comment on column billing.invoices.period is 'Days of service that a recurring i
 -- One invoice per (contract, period, reason), for ever; a cancelled one makes room only when its period is released.
 create unique index one_invoice_per_period on billing.invoices (contract_id, lower(period), reason) where status <> 'cancelled' and reason in ('recurring', 'proration', 'final');
 create index on billing.invoices (company_id, due_on, id);
-create index on billing.invoices (contract_id, due_on) where status = 'open';
+create index on billing.invoices (contract_id, due_on);
 create index on billing.invoices (client_id, due_on);
 
 -- What each centavo is for. No day of service is charged or credited twice while the charge stands.

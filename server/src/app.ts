@@ -14,6 +14,7 @@ import { systemPermissions, systemRoutes } from '#kernel/system-routes'
 import type { Work } from '#kernel/worker'
 import * as access from '#modules/access'
 import * as banking from '#modules/banking'
+import * as billing from '#modules/billing'
 import * as clients from '#modules/clients'
 import * as company from '#modules/company'
 import * as plans from '#modules/plans'
@@ -21,7 +22,7 @@ import * as plans from '#modules/plans'
 const system: Module = { routes: systemRoutes, jobs: [], permissions: systemPermissions }
 
 /** Every module of the product, in the order of their migrations. */
-export const modules: Readonly<Record<string, Module>> = { system, company, access, clients, plans, banking }
+export const modules: Readonly<Record<string, Module>> = { system, company, access, clients, plans, billing, banking }
 
 export const jobs = Object.values(modules).flatMap((module) => module.jobs)
 

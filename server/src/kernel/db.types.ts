@@ -37,6 +37,8 @@ export type CompanyCnabLayout = "240" | "400";
 
 export type ContractsAccessState = "allowed" | "awaiting" | "blocked_auto" | "blocked_manual" | "off" | "reduced";
 
+export type ContractsActionKind = "cancel" | "resume" | "suspend";
+
 export type ContractsContractModality = "courtesy" | "demonstration" | "regular";
 
 export type ContractsContractStatus = "active" | "awaiting_installation" | "awaiting_signature" | "cancelled" | "draft" | "ended" | "suspended";
@@ -518,21 +520,34 @@ export interface ContractsContracts {
   accessState: Generated<ContractsAccessState>;
   accountId: string | null;
   activatedOn: string | null;
+  /**
+   * What the client got for the loyalty (free installation, discount): base of the penalty
+   */
+  benefitCents: Generated<number>;
   clientId: string;
   companyId: string;
   createdAt: Timestamp;
   dueDay: number;
+  /**
+   * First day without service: the last day of use is the one before
+   */
   endedOn: string | null;
   id: string;
   installationAddressId: string | null;
+  loyaltyMonths: number;
   loyaltyUntil: string | null;
   modality: Generated<ContractsContractModality>;
   number: number;
+  /**
+   * Early termination penalty settled at cancellation; null = not cancelled within the loyalty
+   */
+  penaltyCents: number | null;
   planVersionId: string;
   /**
    * Agreed monthly price when it differs from the plan version
    */
   priceCents: number | null;
+  signature: Json | null;
   signedAt: Timestamp | null;
   status: Generated<ContractsContractStatus>;
   updatedAt: Timestamp;
@@ -557,9 +572,34 @@ export interface ContractsPlanPeriods {
   companyId: string;
   contractId: string;
   during: string;
+  hasAgreedPrice: Generated<boolean>;
   id: string;
   planVersionId: string;
   priceCents: number;
+}
+
+export interface ContractsScheduledActions {
+  companyId: string;
+  contractId: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  doneAt: Timestamp | null;
+  droppedAt: Timestamp | null;
+  droppedBy: string | null;
+  failure: string | null;
+  id: string;
+  kind: ContractsActionKind;
+  onDate: string;
+  payload: Generated<Json>;
+  reason: string;
+}
+
+export interface ContractsSettings {
+  companyId: string;
+  pauseEveryMonths: number;
+  pauseMaxDays: number;
+  pauseMinDays: number;
+  updatedAt: Timestamp;
 }
 
 export interface ContractsSuspensions {
@@ -662,64 +702,6 @@ export interface DunningUnlocks {
   requestedBy: string;
   status: Generated<DunningUnlockStatus>;
   until: string;
-}
-
-export interface FreeradiusNas {
-  community: string | null;
-  description: string | null;
-  id: string | null;
-  nasname: string | null;
-  ports: number | null;
-  secret: string | null;
-  server: string | null;
-  shortname: string | null;
-  type: string | null;
-}
-
-export interface FreeradiusRadacct {
-  acctinputoctets: number | null;
-  acctoutputoctets: number | null;
-  acctsessionid: string | null;
-  acctsessiontime: number | null;
-  acctstarttime: Timestamp | null;
-  acctstoptime: Timestamp | null;
-  acctterminatecause: string | null;
-  acctuniqueid: string | null;
-  acctupdatetime: Timestamp | null;
-  callingstationid: string | null;
-  delegatedipv6prefix: string | null;
-  framedipaddress: string | null;
-  framedipv6prefix: string | null;
-  nasipaddress: string | null;
-  nasportid: string | null;
-  radacctid: string | null;
-  username: string | null;
-}
-
-export interface FreeradiusRadcheck {
-  attribute: string | null;
-  id: string | null;
-  op: string | null;
-  username: string | null;
-  value: string | null;
-}
-
-export interface FreeradiusRadpostauth {
-  authdate: Timestamp | null;
-  callingstationid: string | null;
-  id: number | null;
-  pass: string | null;
-  reason: string | null;
-  reply: string | null;
-  username: string | null;
-}
-
-export interface FreeradiusRadreply {
-  attribute: string | null;
-  id: string | null;
-  op: string | null;
-  username: string | null;
-  value: string | null;
 }
 
 export interface KernelAuditLog {
@@ -1004,6 +986,8 @@ export interface DB {
   "contracts.contracts": ContractsContracts;
   "contracts.events": ContractsEvents;
   "contracts.planPeriods": ContractsPlanPeriods;
+  "contracts.scheduledActions": ContractsScheduledActions;
+  "contracts.settings": ContractsSettings;
   "contracts.suspensions": ContractsSuspensions;
   "dunning.notices": DunningNotices;
   "dunning.policies": DunningPolicies;
@@ -1011,11 +995,6 @@ export interface DB {
   "dunning.runs": DunningRuns;
   "dunning.unlockInvoices": DunningUnlockInvoices;
   "dunning.unlocks": DunningUnlocks;
-  "freeradius.nas": FreeradiusNas;
-  "freeradius.radacct": FreeradiusRadacct;
-  "freeradius.radcheck": FreeradiusRadcheck;
-  "freeradius.radpostauth": FreeradiusRadpostauth;
-  "freeradius.radreply": FreeradiusRadreply;
   "kernel.auditLog": KernelAuditLog;
   "kernel.counters": KernelCounters;
   "kernel.events": KernelEvents;

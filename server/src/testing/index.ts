@@ -11,6 +11,7 @@ import { makeCompany } from './make.ts'
 
 export * from './make.ts'
 export * from './make-client.ts'
+export * from './make-invoice.ts'
 export * from './make-plan.ts'
 
 /** 2026-01-10, 09:00 in São Paulo: when every test begins unless it says otherwise. */

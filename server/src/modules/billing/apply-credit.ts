@@ -1,0 +1,47 @@
+import type { Cents } from '@open-sgp/brasil'
+import type { Ctx } from '#kernel/context'
+import { newId } from '#kernel/ids'
+import { bookPayments, settle } from './book-payments.ts'
+import { lockBalances, type NewPaymentRow } from './store-payments.ts'
+import { lockInvoices, type InvoiceRow } from './store.ts'
+import { listClientsWithCredit } from './views.ts'
+
+/** Pays invoices just issued with what the provider owes their clients, oldest due date first, as payments by `credit`. */
+export async function applyCredit(ctx: Ctx, issued: readonly { id: string; clientId: string }[]): Promise<void> {
+  const creditors = new Set(await listClientsWithCredit(ctx, [...new Set(issued.map(({ clientId }) => clientId))]))
+  const ids = issued.filter(({ clientId }) => creditors.has(clientId)).map(({ id }) => id)
+  if (ids.length === 0) return
+
+  const invoices = (await lockInvoices(ctx, ids)).toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1))
+  const balances = await lockBalances(ctx, [...creditors])
+  const before = new Map(invoices.map((invoice) => [invoice.id, invoice]))
+  const after = new Map(before)
+  const payments: NewPaymentRow[] = []
+  for (const invoice of invoices) {
+    const balance = balances.get(invoice.clientId) ?? 0
+    const cents = Math.min(balance, invoice.openCents)
+    if (cents <= 0 || invoice.status !== 'open') continue
+    balances.set(invoice.clientId, balance - cents)
+    after.set(invoice.id, settle(invoice, cents, ctx.today))
+    payments.push(toPayment(ctx, invoice, cents))
+  }
+  await bookPayments(ctx, payments, before, after)
+}
+
+const toPayment = (ctx: Ctx, { id, clientId }: InvoiceRow, cents: Cents): NewPaymentRow => ({
+  id: newId(),
+  sourceKey: `credit:${id}:${newId()}`,
+  method: 'credit',
+  clientId,
+  invoiceId: id,
+  paidOn: ctx.today,
+  creditOn: null,
+  receivedCents: cents,
+  principalCents: cents,
+  fineCents: 0,
+  interestCents: 0,
+  creditCents: 0,
+  feeCents: 0,
+  reversesId: null,
+  reason: null,
+})

@@ -1,0 +1,12 @@
+export { getInvoice } from './get-invoice.ts'
+export { adjustInvoice } from './adjust-invoice.ts'
+export { closeContract } from './close-contract.ts'
+export { grantCredit } from './grant-credit.ts'
+export { issueInvoice } from './issue-invoice.ts'
+export { jobs, subscriptions } from './jobs.ts'
+export { permissions } from './permissions.ts'
+export { quoteInvoice } from './quote-invoice.ts'
+export { registerPayment } from './register-payment.ts'
+export { registerPayments, type NewPayment, type RegisteredPayment } from './register-payments.ts'
+export { runBilling, type RunSummary } from './run-billing.ts'
+export const routes = {}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Cents, CivilDate } from '@open-sgp/brasil'
+import type { Ctx } from '#kernel/context'
+import { newId } from '#kernel/ids'
+import { columnList, unnestRows } from './bulk.ts'
+
+/** Every contract that was ever activated is billed from that day on; the first run after its activation notices it. */
+export const insertMissingCycles = (ctx: Ctx, contractId: string | null = null) =>
+  sql`insert into billing.cycles (contract_id, company_id, billed_until)
+    select c.id, c.company_id, c.activated_on from contracts.contracts c
+    where c.company_id = ${ctx.companyId} and c.activated_on is not null and (${contractId}::uuid is null or c.id = ${contractId})
+      and not exists (select from billing.cycles cy where cy.contract_id = c.id)
+    on conflict do nothing`.execute(ctx.db)
+
+export const insertRun = async (ctx: Ctx, dueUntil: CivilDate): Promise<string> => {
+  const id = newId()
+  const values = { id, companyId: ctx.companyId, dueUntil, startedAt: ctx.now, startedBy: ctx.actor.id }
+  await ctx.db.insertInto('billing.runs').values(values).execute()
+  return id
+}
+
+export const finishRun = (
+  ctx: Ctx,
+  id: string,
+  totals: { invoiceCount: number; amountCents: Cents; parkedCount: number },
+) =>
+  ctx.db
+    .updateTable('billing.runs')
+    .set({ ...totals, finishedAt: ctx.now })
+    .where('companyId', '=', ctx.companyId)
+    .where('id', '=', id)
+    .execute()
+
+export type CycleChange = { contractId: string; billedUntil: CivilDate; chargeCount: number }
+
+const cycleTypes = { contractId: 'uuid', billedUntil: 'date', chargeCount: 'integer' } as const
+
+/** Moves the contracts' cursors and counts today's charges, for the safety bound. */
+export const updateCycles = (ctx: Ctx, changes: readonly CycleChange[]) =>
+  sql`update billing.cycles cy set billed_until = n.billed_until, charged_on = ${ctx.today}::date,
+      charged_count = n.charge_count + case when cy.charged_on = ${ctx.today}::date then cy.charged_count else 0 end
+    from ${unnestRows(changes, cycleTypes)} as n (${columnList(cycleTypes)})
+    where cy.contract_id = n.contract_id and cy.company_id = ${ctx.companyId}`.execute(ctx.db)
+
+/** Days that nobody pays for any more are billed again by the next run. */
+export const reopenCycle = (ctx: Ctx, contractId: string, from: CivilDate) =>
+  sql`update billing.cycles set billed_until = least(billed_until, ${from}::date), is_closed = false
+    where company_id = ${ctx.companyId} and contract_id = ${contractId}`.execute(ctx.db)
+
+export const closeCycle = (ctx: Ctx, contractId: string) =>
+  ctx.db
+    .updateTable('billing.cycles')
+    .set({ isClosed: true })
+    .where('companyId', '=', ctx.companyId)
+    .where('contractId', '=', contractId)
+    .execute()
+
+export type ParkedContract = { contractId: string; contractNumber: number; cause: string; detail: string }
+
+const parkedTypes = { contractId: 'uuid', cause: 'text', detail: 'text' } as const
+
+type NewParked = Omit<ParkedContract, 'contractNumber'>
+
+export const parkContracts = (ctx: Ctx, runId: string | null, rows: readonly NewParked[]) =>
+  sql`insert into billing.parked_contracts (company_id, run_id, parked_at, contract_id, cause, detail)
+    select ${ctx.companyId}, ${runId}::uuid, ${ctx.now}::timestamptz, n.* from ${unnestRows(rows, parkedTypes)} as n (${columnList(parkedTypes)})
+    on conflict (contract_id) do update set run_id = excluded.run_id, cause = excluded.cause, detail = excluded.detail,
+      parked_at = case when billing.parked_contracts.cause = excluded.cause then billing.parked_contracts.parked_at else excluded.parked_at end`.execute(
+    ctx.db,
+  )
+
+export const unparkContracts = (ctx: Ctx, contractIds: readonly string[]) =>
+  sql`delete from billing.parked_contracts where company_id = ${ctx.companyId} and contract_id = any(${contractIds}::uuid[])`.execute(
+    ctx.db,
+  )
+
+/** Runs `work` so that its failure undoes only itself and not the surrounding transaction. */
+export const inSavepoint = async <T>(ctx: Ctx, work: () => Promise<T>): Promise<T> => {
+  await sql`savepoint billing_batch`.execute(ctx.db)
+  try {
+    const result = await work()
+    await sql`release savepoint billing_batch`.execute(ctx.db)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint billing_batch`.execute(ctx.db)
+    await sql`release savepoint billing_batch`.execute(ctx.db)
+    throw error
+  }
+}
