@@ -1,0 +1,39 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createApp, prepareDatabase, type App } from '../server/src/app.ts'
+import { createCtx, type Ctx } from '../server/src/kernel/context.ts'
+import { startEmbeddedPostgres } from '../server/src/kernel/embedded-postgres.ts'
+import { newId } from '../server/src/kernel/ids.ts'
+import { makeCompany } from '../server/src/testing/make.ts'
+
+export type Bench = { app: App; ctx: Ctx; url: string }
+
+/** A throw-away database on a server of its own (no fsync: both sides of a ratio enjoy it alike), with one company. */
+export async function withDatabase(work: (bench: Bench) => Promise<void>): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'open-sgp-bench-'))
+  chmodSync(dataDir, 0o755)
+  const cluster = await startEmbeddedPostgres({
+    dataDir,
+    ephemeral: true,
+    settings: { shared_buffers: '1GB', work_mem: '64MB', max_wal_size: '8GB', checkpoint_timeout: '30min' },
+  })
+  try {
+    await prepareDatabase(cluster.url)
+    const app = await createApp({
+      url: cluster.url,
+      secretKey: 'a-key-for-measuring-only-0123456789abc',
+      ports: {} as never,
+      logLevel: 'silent',
+    })
+    const outside = createCtx(app.runtime, {
+      actor: { kind: 'system', id: 'bench', name: 'Medida', permissions: new Set() },
+      companyId: newId(),
+    })
+    await work({ app, ctx: outside.forCompany((await makeCompany(outside)).id), url: cluster.url })
+    await app.close()
+  } finally {
+    await cluster.stop()
+    for (const folder of new Set([dirname(cluster.folder), dataDir])) rmSync(folder, { recursive: true, force: true })
+  }
+}
