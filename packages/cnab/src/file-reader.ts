@@ -92,6 +92,7 @@ export class FileReader {
     if (id === '9') this.hasTrailer = true
     if (this.lines === 1 && id !== '0') this.warn('missing-header', warningTexts['missing-header']())
     if (view.length < this.file.layout.width) this.warnings.countShortLine(view.number)
+    this.isTooWide()
     return title
   }
 
@@ -112,14 +113,9 @@ export class FileReader {
   /** Whether the line is a detail of this bank and as wide as it may be. */
   private fits(id: string): boolean {
     const { view } = this
-    const { layout, kind } = this.file
+    const { layout } = this.file
     if (view.length < layout.width) this.warnings.countShortLine(view.number)
-    // Remessas with the key of an NF-e have 444 columns (payments.md §4.6).
-    const allowed = layout.width === 400 && kind === 'remessa' ? 444 : layout.width
-    if (view.length > allowed && view.slice(layout.width + 1, view.length) !== '') {
-      this.warn('line-too-wide', warningTexts['line-too-wide'](layout.width, view.length))
-      return false
-    }
+    if (this.isTooWide()) return false
     if (layout.width === 240) {
       const bank = view.slice(1, 3)
       if (bank !== layout.bank && bank !== '000') {
@@ -131,6 +127,17 @@ export class FileReader {
     this.checkSequence()
     if (!silentSegments.has(id)) this.warn('unknown-record', warningTexts['unknown-record'](id))
     return false
+  }
+
+  /** Content beyond the record: columns may have shifted anywhere. Surplus blanks do no harm. */
+  private isTooWide(): boolean {
+    const { view } = this
+    const { layout, kind } = this.file
+    // Remessas with the key of an NF-e have 444 columns (payments.md §4.6).
+    const allowed = layout.width === 400 && kind === 'remessa' ? 444 : layout.width
+    if (view.length <= allowed || view.slice(layout.width + 1, view.length) === '') return false
+    this.warn('line-too-wide', warningTexts['line-too-wide'](layout.width, view.length))
+    return true
   }
 
   private begin(): CnabTitle | undefined {

@@ -24,6 +24,12 @@ test.each(keys)('%s: another account is noticed', (key) => {
   expect(found[0]?.detail).toMatch(/O arquivo é de outro/)
 })
 
+test('a check digit glued to the account is the same account', () => {
+  const conta = { ...accounts['756-240'], conta: '64980' }
+
+  expect(findOwnerMismatches(readRetorno(sampleRetorno('756-240')), { ...ownerOf('756-240'), conta })).toEqual([])
+})
+
 test('another bank and another company are noticed', () => {
   const file = readRetorno(sampleRetorno('756-240'))
 

@@ -27,6 +27,13 @@ const accountLabels: Readonly<Record<string, string>> = {
 
 const significant = (text: string): string => text.replace(/^0+/, '')
 
+/** Banks write the account with or without its check digit, so up to two digits more at the end are the same account. */
+function isSame(name: string, ours: string, theirs: string): boolean {
+  if (ours === theirs || name !== 'conta') return ours === theirs
+  const [short, long] = ours.length < theirs.length ? [ours, theirs] : [theirs, ours]
+  return long.startsWith(short) && long.length - short.length <= 2
+}
+
 function mismatch(code: OwnerMismatch['code'], what: string, expected: string, found: string): OwnerMismatch {
   return {
     code,
@@ -51,7 +58,8 @@ export function findOwnerMismatches(
   for (const [name, label] of Object.entries(accountLabels)) {
     const ours = significant(String(expected[name] ?? ''))
     const theirs = significant(String(header.values[name] ?? ''))
-    if (ours !== '' && theirs !== '' && ours !== theirs) found.push(mismatch('other-account', label, ours, theirs))
+    if (ours !== '' && theirs !== '' && !isSame(name, ours, theirs))
+      found.push(mismatch('other-account', label, ours, theirs))
   }
   const company = significant(header.companyDocument)
   if (company !== '' && company !== significant(owner.companyDocument)) {

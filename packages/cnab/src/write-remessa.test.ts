@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { CnabError, readRecords, readRetorno, writeRemessa } from './index.ts'
+import { CnabError, findLayout, readRecords, readRetorno, writeRemessa } from './index.ts'
 import { accounts, columns, linesOf, payee, payer, sampleRemessa, titulo } from './testing/sample-remessa.ts'
+import { nossoNumeros } from './testing/sample-retorno.ts'
 
 const keys = Object.keys(accounts)
 const detail = (bytes: Uint8Array, width: number) => linesOf(bytes)[width === 240 ? 2 : 1]
@@ -62,21 +64,31 @@ test.each(keys)('%s: write-off and new due date are commands of their own', (key
 })
 
 test.each(keys)('%s: a stored nosso número is written as it is, not computed again', (key) => {
-  const computed = readRetorno(writeRemessa(sampleRemessa(key, [titulo('5')]))).titles[0]?.nossoNumero ?? ''
-  const stored: Record<string, [string, string?]> = {
-    '001-240': ['12345670000000005'],
-    '001-400': ['12345670000000005'],
-    '033-240': ['000000000005', '1'],
-    '033-400': ['000000000005', '1'],
-    '237-400': ['00000000005', 'P'],
-    '341-400': ['00000005', '9'],
-    '756-240': ['0000005', '4'],
-  }
-  const [nossoNumero = '', nossoNumeroDv] = stored[key] ?? []
-  const written = readRetorno(writeRemessa(sampleRemessa(key, [titulo('999', { nossoNumero, nossoNumeroDv })])))
+  const { banco, layout } = sampleRemessa(key)
+  const bank = findLayout(banco, layout)
+  const stored = bank.computeNossoNumero('1', accounts[key] ?? {})
+  const titulos = [titulo('1'), titulo('999', { nossoNumero: stored.number, nossoNumeroDv: stored.dv })]
+  const { titles } = readRetorno(writeRemessa(sampleRemessa(key, titulos)))
 
-  expect(written.titles[0]?.nossoNumero.slice(0, 7)).toBe(computed.slice(0, 7))
-  expect(written.titles[0]?.nossoNumero).toContain('5')
+  expect(titles.map(({ nossoNumero }) => nossoNumero)).toEqual([nossoNumeros[key], nossoNumeros[key]])
+  expect(bank.nossoNumeroColumns(stored)).toBe(nossoNumeros[key])
+})
+
+test.each(keys)('%s: a remessa of two titles is known line by line', (key) => {
+  const titulos = [
+    titulo('1', { diasBaixaAutomatica: 30 }),
+    titulo('2', {
+      multa: { percentual: 2, diasAposVencimento: 1 },
+      juros: { percentualMes: 1, diasAposVencimento: 1 },
+      desconto: { valorCentavos: 1000, ate: '2025-03-05' },
+      diasProtesto: 5,
+    }),
+  ]
+  const expected: Record<string, string[]> = JSON.parse(
+    readFileSync(new URL('testing/remessas.json', import.meta.url), 'utf8'),
+  )
+
+  expect(linesOf(writeRemessa(sampleRemessa(key, titulos))).map((line) => line.trimEnd())).toEqual(expected[key])
 })
 
 test('interest and fine start after the due date: Itaú writes due + 1 in both places', () => {

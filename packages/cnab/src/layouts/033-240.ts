@@ -45,7 +45,7 @@ const remessaHeader = remessaHeader240([
   ...company,
   { name: 'codigoTransmissao', from: 33, to: 47, type: '9' },
   blanks(48, 72),
-  { name: 'horaGeracao', from: 152, to: 157, type: 'X' },
+  blanks(152, 157),
   ...version,
 ])
 
