@@ -53,10 +53,10 @@ function isWanted({ action }: Decision, { suspension }: ContractFacts, { isRelea
 async function suspend(
   ctx: Ctx,
   { contractId }: ContractFacts,
-  { basis, explanation }: Decision & { action: 'suspend' },
+  { basis, reason, explanation }: Decision & { action: 'suspend' },
   { runId }: Batch,
 ): Promise<void> {
-  await suspendContract(ctx, { contractId, kind: 'financial', reason: explanation })
+  await suspendContract(ctx, { contractId, kind: 'financial', reason })
   const proof = { contractId, invoiceId: basis.invoiceId, noticeId: basis.notice.id, runId, explanation }
   const { numAffectedRows } = await insertProof(ctx, proof)
   if (numAffectedRows !== 1n) throw new Error(`Contract ${contractId} has no open financial suspension to prove.`)

@@ -55,7 +55,8 @@ type TitleRow = Omit<Title, 'notice'> & { contractId: string; notice: Notice | n
 /** Open titles past their due date; of several notices the first delivered one speaks, else the e-mail's. */
 async function loadTitles(ctx: Ctx, contractIds: readonly string[], on: CivilDate) {
   const { rows } = await sql<TitleRow>`
-    select i.contract_id, i.id as invoice_id, i.number, i.due_on, i.open_cents, lower(i.period) as period_from, upper(i.period) as period_to,
+    select i.contract_id, i.id as invoice_id, i.number, i.due_on, i.open_cents, 
+      case when i.period is not null then jsonb_build_object('from', lower(i.period), 'to', upper(i.period)) end as period,
       exists (select from dunning.unlock_invoices u where u.invoice_id = i.id) as had_unlock, notice.value as notice
     from billing.invoices i
     left join lateral (

@@ -5,7 +5,7 @@ import { dayToSuspend, isDayToSuspend, noticeDueOn, type Policy } from './policy
 
 /** What the rules say of a contract on a day, and why, in words for people. */
 export type Decision =
-  | { action: 'suspend'; basis: Title & { notice: Notice }; explanation: string }
+  | { action: 'suspend'; basis: Title & { notice: Notice }; reason: string; explanation: string }
   | { action: 'release' | 'wait' | 'none'; explanation: string }
 
 type Noticed = { title: Title & { notice: Notice }; from: CivilDate }
@@ -35,7 +35,7 @@ function needsNotice(notice: Notice | null, email: string | null, on: CivilDate)
 function noticedTitles(facts: ContractFacts, policy: Policy): Noticed[] {
   const noticed = facts.titles.flatMap((title): Noticed[] => {
     const { notice } = title
-    if (notice?.deliveredOn == null) return []
+    if (!notice || notice.deliveredOn === null) return []
     const term = addDays(notice.deliveredOn, policy.suspendAfterNoticeDays)
     return [{ title: { ...title, notice }, from: term > notice.suspendFrom ? term : notice.suspendFrom }]
   })
@@ -55,7 +55,8 @@ export function decide(facts: ContractFacts, policy: Policy, on: CivilDate): Dec
   if (!first) return { action: 'wait', explanation: explainUnnoticed(facts) }
   const obstacle = findObstacle(facts, policy, ripe, first, on)
   if (obstacle !== undefined) return { action: 'wait', explanation: obstacle }
-  return { action: 'suspend', basis: first.title, explanation: `bloqueia em ${br(on)}: ${becauseOf(first)}` }
+  const reason = becauseOf(first)
+  return { action: 'suspend', basis: first.title, reason, explanation: `bloqueia em ${br(on)}: ${reason}` }
 }
 
 function findObstacle(

@@ -18,9 +18,8 @@ export type Title = {
   number: number
   dueOn: CivilDate
   openCents: number
-  periodFrom: CivilDate
-  /** Exclusive. */
-  periodTo: CivilDate
+  /** Days of service that it pays, [from, to); null for what no period asks for (fee, equipment). */
+  period: { from: CivilDate; to: CivilDate } | null
   hadUnlock: boolean
   notice: Notice | null
 }

@@ -30,8 +30,7 @@ const title = {
   number: 881,
   dueOn: '2026-02-05',
   openCents: 9_990,
-  periodFrom: '2026-01-05',
-  periodTo: '2026-02-05',
+  period: { from: '2026-01-05', to: '2026-02-05' },
   hadUnlock: false,
   notice: null,
 }
@@ -57,4 +56,13 @@ test('the notice says all that the RGC asks: reason, amount, competência, suspe
   ])
     expect(body).toContain(text)
   expect(body).not.toContain('null')
+})
+
+test('what no period asks for, a fee or a device, is of the month in which it fell due', () => {
+  const { body } = writeNotice(
+    contract,
+    { ...title, period: null },
+    { policy: defaultPolicy, suspendFrom: '2026-03-02', sender },
+  )
+  expect(body).toContain('Competência: 02/2026\n')
 })

@@ -12,8 +12,6 @@ export function writeNotice(
   { policy, suspendFrom, sender }: { policy: Policy; suspendFrom: CivilDate; sender: Sender },
 ): { subject: string; body: string } {
   const rescind = br(cancelFrom(suspendFrom, policy))
-  const competencia = `${title.periodFrom.slice(5, 7)}/${title.periodFrom.slice(0, 4)}`
-  const period = `${br(title.periodFrom)} a ${br(addDays(title.periodTo, -1))}`
   const contact = [sender.phone, sender.email].filter((text) => text !== null).join(' · ')
   const body = [
     `Olá, ${clientName}.`,
@@ -22,7 +20,7 @@ export function writeNotice(
       'Motivo: falta de pagamento',
       `Valor em aberto: ${formatCents(title.openCents)}, mais a multa e os juros do contrato`,
       `Vencimento: ${br(title.dueOn)}`,
-      `Competência: ${competencia} (${period})`,
+      `Competência: ${competenciaOf(title)}`,
       `Suspensão do serviço: a partir de ${br(suspendFrom)}, se o débito continuar em aberto`,
       `Rescisão do contrato: a partir de ${rescind}, se o débito continuar em aberto`,
     ].join('\n'),
@@ -33,3 +31,11 @@ export function writeNotice(
   ].join('\n\n')
   return { subject: `Aviso de débito: título ${title.number}, vencido em ${br(title.dueOn)}`, body: `${body}\n` }
 }
+
+/** Month of the service that is owed; of what has no period, the month it fell due. */
+function competenciaOf({ period, dueOn }: Title): string {
+  if (!period) return monthOf(dueOn)
+  return `${monthOf(period.from)} (${br(period.from)} a ${br(addDays(period.to, -1))})`
+}
+
+const monthOf = (date: CivilDate): string => `${date.slice(5, 7)}/${date.slice(0, 4)}`

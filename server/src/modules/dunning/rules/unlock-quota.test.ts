@@ -8,8 +8,7 @@ const title: Title = {
   number: 881,
   dueOn: '2026-02-05',
   openCents: 9_990,
-  periodFrom: '2026-02-01',
-  periodTo: '2026-03-01',
+  period: { from: '2026-02-01', to: '2026-03-01' },
   hadUnlock: false,
   notice: {
     id: 'notice',
