@@ -17,12 +17,14 @@ import * as banking from '#modules/banking'
 import * as billing from '#modules/billing'
 import * as clients from '#modules/clients'
 import * as company from '#modules/company'
+import * as contracts from '#modules/contracts'
+import * as dunning from '#modules/dunning'
 import * as plans from '#modules/plans'
 
 const system: Module = { routes: systemRoutes, jobs: [], permissions: systemPermissions }
 
 /** Every module of the product, in the order of their migrations. */
-export const modules: Readonly<Record<string, Module>> = { system, company, access, clients, plans, billing, banking }
+export const modules: Readonly<Record<string, Module>> = { system, company, access, clients, plans, contracts, billing, banking, dunning }
 
 export const jobs = Object.values(modules).flatMap((module) => module.jobs)
 

@@ -11,8 +11,11 @@ import { makeCompany } from './make.ts'
 
 export * from './make.ts'
 export * from './make-client.ts'
+export * from './make-contract.ts'
+export * from './make-debt.ts'
 export * from './make-invoice.ts'
 export * from './make-plan.ts'
+export { mailbox } from './ports.ts'
 
 /** 2026-01-10, 09:00 in São Paulo: when every test begins unless it says otherwise. */
 export const startOfTests = new Date('2026-01-10T12:00:00Z')

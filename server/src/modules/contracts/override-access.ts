@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { conflict, invalid, notFound } from '#kernel/errors'
+import { newId } from '#kernel/ids'
+import { holdContract } from './get-contract.ts'
+import { requireOpen } from './move-contract.ts'
+import { recomputeAccess } from './recompute-access.ts'
+import type { NewOverride } from './schemas.ts'
+import { type ContractRow, insertEvents } from './store.ts'
+import { findOverride, insertOverride, listOverrides, type OverrideRow, removeOverrides } from './store-access.ts'
+
+/**
+ * Puts a decision of people over the rules, until `endsAt` (null: until removed); one of the same kind gives way.
+ * A trust unlock always ends. 404, 409 `contract-closed`, 422 for an end that has passed.
+ */
+export async function addOverride(
+  ctx: Ctx,
+  { contractId, kind, reason, endsAt = null }: { contractId: string } & z.output<typeof NewOverride>,
+): Promise<OverrideRow> {
+  if (endsAt !== null && endsAt <= ctx.now) throw invalid('/endsAt', 'O fim da exceção tem de ficar no futuro.')
+  if (kind === 'trust_unlock' && endsAt === null)
+    throw invalid('/endsAt', 'O desbloqueio em confiança precisa de um fim.')
+  return await ctx.transaction(async (ctx) => {
+    requireOpen(await holdContract(ctx, contractId))
+    const same = (await listOverrides(ctx, contractId)).filter((override) => override.kind === kind)
+    if (same.length > 0)
+      await removeOverrides(
+        ctx,
+        same.map(({ id }) => id),
+      )
+    const override = await insertOverride(ctx, {
+      id: newId(),
+      companyId: ctx.companyId,
+      contractId,
+      kind,
+      reason,
+      startsAt: ctx.now,
+      endsAt,
+      createdBy: ctx.actor.id,
+    })
+    await insertEvents(ctx, [{ contractId, kind: 'override', to: kind, reason, details: { endsAt } }])
+    await recomputeAccess(ctx, { contractId })
+    return override
+  })
+}
+
+/** Takes a decision back before its end. Automation never takes back a manual block (409 `manual-block-stays`). 404. */
+export async function removeOverride(
+  ctx: Ctx,
+  { overrideId, reason = 'Exceção retirada' }: { overrideId: string; reason?: string | undefined },
+): Promise<ContractRow> {
+  return await ctx.transaction(async (ctx) => {
+    const override = await findOverride(ctx, overrideId)
+    if (!override || override.removedAt !== null) throw notFound('override', 'Exceção de acesso', overrideId)
+    const { contractId, kind } = override
+    if (ctx.actor.kind === 'system' && kind === 'manual_block')
+      throw conflict('manual-block-stays', 'Um bloqueio manual só é retirado por uma pessoa.')
+    await holdContract(ctx, contractId)
+    await removeOverrides(ctx, [overrideId])
+    await insertEvents(ctx, [{ contractId, kind: 'override', from: kind, reason }])
+    return await recomputeAccess(ctx, { contractId })
+  })
+}
+
+/** A manual block without end, which no automation undoes. 404, 409 `contract-closed`. */
+export async function blockAccess(
+  ctx: Ctx,
+  { contractId, reason }: { contractId: string; reason: string },
+): Promise<ContractRow> {
+  return await ctx.transaction(async (ctx) => {
+    await addOverride(ctx, { contractId, kind: 'manual_block', reason })
+    return await recomputeAccess(ctx, { contractId })
+  })
+}
+
+/** Takes the manual block back. 404, 409 `not-blocked` when there is none. */
+export async function unblockAccess(
+  ctx: Ctx,
+  { contractId, reason }: { contractId: string; reason: string },
+): Promise<ContractRow> {
+  return await ctx.transaction(async (ctx) => {
+    const contract = await holdContract(ctx, contractId)
+    const block = (await listOverrides(ctx, contractId)).find(({ kind }) => kind === 'manual_block')
+    if (!block) throw conflict('not-blocked', `O contrato ${contract.number} não tem bloqueio manual.`)
+    return await removeOverride(ctx, { overrideId: block.id, reason })
+  })
+}

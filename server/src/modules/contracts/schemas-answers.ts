@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { pageOf } from '#kernel/paging'
+import { Id } from '#kernel/values'
+import { AccessState, ContractStatus, Modality, OverrideKind, SuspensionKind } from './schemas.ts'
+
+export const Contract = z
+  .object({
+    id: Id,
+    number: z.int(),
+    clientId: Id,
+    planVersionId: Id,
+    installationAddressId: Id.nullable(),
+    accountId: Id.nullable(),
+    modality: Modality,
+    status: ContractStatus,
+    dueDay: z.int(),
+    priceCents: z.int().nullable(),
+    loyaltyMonths: z.int(),
+    benefitCents: z.int(),
+    signedAt: z.date().nullable(),
+    activatedOn: z.string().nullable(),
+    loyaltyUntil: z.string().nullable(),
+    endedOn: z.string().nullable(),
+    penaltyCents: z.int().nullable(),
+    accessState: AccessState,
+    accessReason: z.string(),
+    accessSince: z.date(),
+    version: z.int(),
+    createdAt: z.date(),
+    updatedAt: z.date(),
+  })
+  .meta({ id: 'Contract' })
+export const ContractPage = pageOf(Contract).meta({ id: 'ContractPage' })
+
+export const Suspension = z
+  .object({
+    id: Id,
+    kind: SuspensionKind,
+    reason: z.string(),
+    startsOn: z.string().nullable(),
+    endsOn: z.string().nullable(),
+    startedAt: z.date(),
+    startedBy: z.string(),
+    endedAt: z.date().nullable(),
+    endedBy: z.string().nullable(),
+  })
+  .meta({ id: 'ContractSuspension' })
+export const Override = z
+  .object({
+    id: Id,
+    contractId: Id,
+    kind: OverrideKind,
+    reason: z.string(),
+    startsAt: z.date(),
+    endsAt: z.date().nullable(),
+    createdBy: z.string(),
+  })
+  .meta({ id: 'AccessOverride' })
+export const PlanPeriod = z
+  .object({
+    planVersionId: Id,
+    priceCents: z.int(),
+    hasAgreedPrice: z.boolean(),
+    startsOn: z.string(),
+    endsOn: z.string().nullable(),
+  })
+  .meta({ id: 'ContractPlanPeriod' })
+export const ScheduledAction = z
+  .object({
+    kind: z.enum(['cancel', 'suspend', 'resume']),
+    onDate: z.string(),
+    reason: z.string(),
+    createdBy: z.string(),
+  })
+  .meta({ id: 'ContractScheduledAction' })
+export const ContractFile = Contract.extend({
+  suspension: Suspension.nullable(),
+  overrides: z.array(Override),
+  planPeriods: z.array(PlanPeriod),
+  scheduledActions: z.array(ScheduledAction),
+}).meta({ id: 'ContractFile' })
+
+export const CancellationResult = z
+  .object({
+    contract: Contract,
+    on: z.string(),
+    /** It happens on a day to come. */
+    isScheduled: z.boolean(),
+    remainingMonths: z.int(),
+    penaltyCents: z.int(),
+  })
+  .meta({ id: 'ContractCancellationResult' })
+
+export const ContractEvent = z
+  .object({
+    id: Id,
+    at: z.date(),
+    onDate: z.string(),
+    actorId: z.string(),
+    kind: z.string(),
+    fromValue: z.string().nullable(),
+    toValue: z.string().nullable(),
+    reason: z.string(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'ContractEvent' })
+export const EventPage = pageOf(ContractEvent).meta({ id: 'ContractEventPage' })
+export const SuspensionList = z.object({ items: z.array(Suspension) }).meta({ id: 'ContractSuspensionList' })
