@@ -31,6 +31,7 @@ export class FileReader {
   private lines = 0
   private lotLines = 0
   private lastSequence = 0
+  private jumps = 0
   private draft: TitleDraft | undefined
   private isSound = true
   private hasPayment = false
@@ -106,7 +107,9 @@ export class FileReader {
     const found = Number(this.view.slice(this.sequence.from, this.sequence.to))
     if (!(found > 0)) return
     const expected = this.lastSequence + 1
-    if (found !== expected) this.warn('wrong-sequence', warningTexts['wrong-sequence'](found, expected))
+    // Some programs write the same number everywhere: a hundred warnings say it as well as a hundred thousand.
+    if (found !== expected && this.jumps++ < 100)
+      this.warn('wrong-sequence', warningTexts['wrong-sequence'](found, expected))
     this.lastSequence = found
   }
 

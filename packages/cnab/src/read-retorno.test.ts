@@ -110,6 +110,16 @@ test('Itaú takes its fee off the received column: the payer paid the sum of bot
   expect(file.warnings).toEqual([])
 })
 
+test('a contract of another kind than the layout’s default is told to the reader', () => {
+  const net = [paid('033-400', { receivedCents: 9900, feeCents: 310 })]
+
+  expect(readRetorno(sampleRetorno('033-400', net)).warnings).toHaveLength(1)
+  expect(readRetorno(sampleRetorno('033-400', net), { feeDeductedFromCredit: true })).toMatchObject({
+    warnings: [],
+    titles: [{ creditedCents: 9900 }],
+  })
+})
+
 test('amounts that do not add up are shown for review, and still counted as the bank says', () => {
   const file = readRetorno(sampleRetorno('237-400', [paid('237-400', { receivedCents: 5000 })]))
 

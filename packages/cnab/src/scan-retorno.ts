@@ -18,6 +18,11 @@ export interface CnabScan<Titles> {
   readonly summary: Readonly<CnabSummary>
 }
 
+export interface ReadOptions {
+  /** The account's own contract, where it differs from the layout's default (payments.md §4.6). */
+  readonly feeDeductedFromCredit?: boolean | undefined
+}
+
 /** Lines that are enough to know a file: header, lot header, first titles. */
 const peeked = 16
 
@@ -27,14 +32,16 @@ interface OpenFile {
   readonly reader: FileReader
 }
 
-function openFile(head: Buffer, isWhole: boolean): OpenFile {
+function openFile(head: Buffer, isWhole: boolean, options: ReadOptions): OpenFile {
   const cursor = new LineCursor()
   cursor.load(head, isWhole)
   const lines: string[] = []
   while (lines.length < peeked && cursor.next()) {
     lines.push(repairUtf8(head.subarray(cursor.start, cursor.end), [240, 400]).toString('latin1'))
   }
-  const file = detectFile(lines)
+  const detected = detectFile(lines)
+  const { feeDeductedFromCredit = detected.layout.feeDeductedFromCredit } = options
+  const file = { ...detected, layout: { ...detected.layout, feeDeductedFromCredit } }
   const reader = new FileReader(file)
   if (startsWithByteOrderMark(head)) reader.warnings.add(1, 'byte-order-mark', warningTexts['byte-order-mark']())
   return { file, header: readHeader(file, lines), reader }
@@ -61,15 +68,18 @@ function* readTitles(reader: FileReader, bytes: Buffer): Generator<CnabTitle, vo
  * Opens a retorno (or a remessa) held in memory; its titles come one by one, so that a file of any size costs no more
  * memory than its bytes. Throws CnabError `unrecognized-file` or `unsupported-layout`; whatever is wrong further on is a warning.
  */
-export function scanRetorno(bytes: Uint8Array): CnabScan<Generator<CnabTitle, void, undefined>> {
+export function scanRetorno(
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): CnabScan<Generator<CnabTitle, void, undefined>> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const open = openFile(buffer.subarray(0, 65_536), buffer.length <= 65_536)
+  const open = openFile(buffer.subarray(0, 65_536), buffer.length <= 65_536, options)
   return makeScan(open, readTitles(open.reader, buffer))
 }
 
 /** The whole file: header, titles, sum paid, histogram of the raw codes, warnings. Throws as `scanRetorno` does. */
-export function readRetorno(bytes: Uint8Array): CnabFile {
-  const { bank, layout, kind, header, titles, summary } = scanRetorno(bytes)
+export function readRetorno(bytes: Uint8Array, options: ReadOptions = {}): CnabFile {
+  const { bank, layout, kind, header, titles, summary } = scanRetorno(bytes, options)
   const list = [...titles]
   const { paidCents, occurrences, warnings } = summary
   const inOrder = warnings.toSorted((a, b) => a.line - b.line)
@@ -101,6 +111,7 @@ async function* readTitlesOf(
 /** As `scanRetorno`, from a stream (`fs.createReadStream`, a request body): never more than a chunk in memory. */
 export async function readRetornoFile(
   stream: AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
 ): Promise<CnabScan<AsyncGenerator<CnabTitle, void, undefined>>> {
   const chunks = stream[Symbol.asyncIterator]()
   let head = Buffer.alloc(0)
@@ -110,6 +121,6 @@ export async function readRetornoFile(
     if (next.done) isWhole = true
     else head = Buffer.concat([head, next.value])
   }
-  const open = openFile(head, isWhole)
+  const open = openFile(head, isWhole, options)
   return makeScan(open, readTitlesOf(open.reader, head, chunks))
 }
