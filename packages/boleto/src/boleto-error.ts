@@ -13,6 +13,7 @@ export type BoletoErrorCode =
   | 'unsupported-currency'
   | 'arrecadacao-line'
   | 'pix-payload-too-long'
+  | 'document-mismatch'
 
 /** What is wrong, in which field, and how to mend it (`detail`, pt-BR, fit to be shown to the operator). */
 export class BoletoError extends Error {

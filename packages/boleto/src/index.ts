@@ -12,3 +12,5 @@ export { computeBoleto, computeNossoNumero, type ComputedBoleto } from './comput
 export { computeBoletoBatch } from './compute-boleto-batch.ts'
 export { dueDateFactor, dueDateFromFactor } from './due-date-factor.ts'
 export { parseBoleto, type ParsedBoleto } from './parse-boleto.ts'
+export type { BoletoDocument, BoletoParty, StatementLine } from './pdf/boleto-document.ts'
+export { renderBoletos, writeBoletos, type WriteBoletosOptions } from './pdf/write-boletos.ts'

@@ -93,7 +93,15 @@ function assertFieldDvs(line: string): void {
   }
 }
 
-function assertBarcode(barcode: string): void {
+/** Throws unless `barcode` is 44 digits in reais with a right general DV. */
+export function assertBarcode(barcode: string): void {
+  if (!/^\d{44}$/.test(barcode)) {
+    throw new BoletoError(
+      'invalid-length',
+      'codigoBarras',
+      `O código de barras ${quoted(barcode)} deve ter 44 dígitos.`,
+    )
+  }
   if (barcode[3] !== '9') {
     throw new BoletoError(
       'unsupported-currency',
