@@ -22,7 +22,7 @@ export function addDunning(program: Command): void {
       print(
         `${options.dryRun ? 'Ensaio: ' : ''}${result.noticedCount} aviso(s), ${result.suspendedCount} suspensão(ões), ${result.releasedCount} liberação(ões), ${result.brokenUnlockCount} promessa(s) quebrada(s).`,
       )
-      for (const { contractNumber, action, explanation } of result.decisions)
-        print(`  contrato ${contractNumber}: ${action} — ${explanation}`)
+      for (const { contractNumber, explanation } of result.decisions)
+        print(`  contrato ${contractNumber}: ${explanation}`)
     })
 }
