@@ -75,7 +75,6 @@ create table banking.remessas (
   sequence bigint not null,
   file_id uuid not null references kernel.files,
   file_name text not null,
-  sha256 bytea not null,
   title_count integer not null,
   amount_cents bigint not null,
   created_at timestamptz not null,

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { conflict } from '#kernel/errors'
-import { sha256, storeFile } from '#kernel/files'
+import { storeFile } from '#kernel/files'
 import { newId } from '#kernel/ids'
 import { getAccount, getCompany } from '#modules/company'
 import { buildRemessa, type LeftOut } from './build-remessa.ts'
@@ -40,7 +40,6 @@ export async function createRemessa(ctx: Ctx, { accountId, dryRun = false }: New
       sequence,
       fileId,
       fileName: name,
-      sha256: sha256(bytes),
       titleCount: sent.length,
       amountCents: sent.reduce((sum, { amountCents }) => sum + amountCents, 0),
       createdAt: ctx.now,

@@ -5,7 +5,7 @@ import { chunksOf } from './rules/chunks.ts'
 import { insertBoletos, lockSequence, type NewBoletoRow, type ProblemRow, saveProblems, saveSequence } from './store.ts'
 import { insertInstructions } from './store-remessas.ts'
 import { chargeTerms } from './charge-terms.ts'
-import { type InvoiceToIssue, listAccountsOf, listInvoicesToIssue } from './views.ts'
+import { listAccountsOf, listInvoicesToIssue } from './views.ts'
 
 export type Issue = { issuedCount: number; problems: ProblemRow[] }
 
@@ -24,7 +24,8 @@ export async function issueBoletos(ctx: Ctx, { invoiceIds }: { invoiceIds: reado
   return issue
 }
 
-async function issueBatch(ctx: Ctx, invoiceIds: readonly string[]): Promise<Issue> {
+/** One transaction's worth. `dueOn`: the date that the boletos shall have instead of their invoices' own. */
+export async function issueBatch(ctx: Ctx, invoiceIds: readonly string[], dueOn?: string): Promise<Issue> {
   const accountIds = await listAccountsOf(ctx, invoiceIds)
   const last = new Map<string, number>()
   for (const id of accountIds) last.set(id, await lockSequence(ctx, id, 'nosso_numero'))
@@ -36,7 +37,9 @@ async function issueBatch(ctx: Ctx, invoiceIds: readonly string[]): Promise<Issu
   const issue: Issue = { issuedCount: 0, problems: [] }
   for (const [accountId, mine] of Map.groupBy(invoices, (invoice) => invoice.accountId)) {
     const account = await getAccount(ctx, { id: accountId })
-    const { issuedCount, problems } = await issueForAccount(ctx, { account, company }, mine, last.get(accountId) ?? 0)
+    const drafts: BoletoTerms[] = []
+    for (const invoice of mine) drafts.push(await chargeTerms(ctx, invoice, dueOn))
+    const { issuedCount, problems } = await issueForAccount(ctx, { account, company }, drafts, last.get(accountId) ?? 0)
     issue.issuedCount += issuedCount
     issue.problems.push(...problems)
   }
@@ -51,13 +54,12 @@ async function issueBatch(ctx: Ctx, invoiceIds: readonly string[]): Promise<Issu
 async function issueForAccount(
   ctx: Ctx,
   payee: Payee,
-  invoices: readonly InvoiceToIssue[],
+  drafts: readonly BoletoTerms[],
   lastSequence: number,
 ): Promise<Issue> {
   const boletos: NewBoletoRow[] = []
   const problems: ProblemRow[] = []
-  for (const invoice of invoices) {
-    const terms: BoletoTerms = await chargeTerms(ctx, invoice)
+  for (const terms of drafts) {
     const built = buildBoleto(ctx, payee, terms, lastSequence + boletos.length + 1)
     if (built.boleto) boletos.push(built.boleto)
     if (built.problem) problems.push(built.problem)

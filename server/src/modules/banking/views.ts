@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import { liveStatuses } from './store.ts'
+import { type BoletoRow, liveStatuses } from './store.ts'
 
 export type InvoiceToIssue = {
   id: string
@@ -62,7 +62,7 @@ export type InstructionToSend = {
 }
 
 /** The address that bills go to, else where the service is installed, else any. */
-const payerAddress = sql`left join lateral (
+export const payerAddress = sql`left join lateral (
     select a.* from clients.addresses a where a.client_id = c.id
     order by 'billing' = any(a.roles) desc, a.id is not distinct from ct.installation_address_id desc, 'installation' = any(a.roles) desc, a.id
     limit 1) a on true`
@@ -82,5 +82,54 @@ export async function listInstructionsToSend(ctx: Ctx, accountId: string, limit:
     where n.company_id = ${ctx.companyId} and n.account_id = ${accountId} and n.status = 'pending'
       and not exists (select 1 from banking.instructions s where s.boleto_id = n.boleto_id and s.status = 'sent')
     order by b.sequence, n.id limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
+/** Invoices that nobody has to pay any more. */
+export async function listClosedInvoices(ctx: Ctx, invoiceIds: readonly string[]): Promise<string[]> {
+  const open = await listOpenCents(ctx, invoiceIds)
+  return invoiceIds.filter((id) => (open.get(id) ?? 0) === 0)
+}
+
+/** Invoice → what is open of it; zero once paid or cancelled. */
+export async function listOpenCents(ctx: Ctx, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; openCents: number }>`
+    select id, case status when 'open' then open_cents else 0 end as open_cents
+    from billing.invoices where company_id = ${ctx.companyId} and id = any(${invoiceIds})`.execute(ctx.db)
+  return new Map(rows.map((row) => [row.id, row.openCents]))
+}
+
+/** Portadores of a bank, by number. */
+export async function listAccountIdsOfBank(ctx: Ctx, bankCode: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from company.accounts where company_id = ${ctx.companyId} and bank_code = ${bankCode} order by number`.execute(
+    ctx.db,
+  )
+  return rows.map((row) => row.id)
+}
+
+export type TitleOfBank = {
+  id: string
+  accountId: string
+  invoiceId: string
+  invoiceNumber: number
+  status: BoletoRow['status']
+  nossoNumero: string
+  nossoNumeroDv: string
+  nossoNumeroKey: string
+}
+
+/** Boletos of the accounts whose nosso número, without check digit and leading zeros, is one of `keys`. */
+export async function listTitlesByKey(
+  ctx: Ctx,
+  accountIds: readonly string[],
+  keys: readonly string[],
+): Promise<TitleOfBank[]> {
+  const { rows } = await sql<TitleOfBank>`
+    select b.id, b.account_id, b.invoice_id, i.number as invoice_number, b.status, b.nosso_numero, b.nosso_numero_dv, b.nosso_numero_key
+    from banking.boletos b join billing.invoices i on i.id = b.invoice_id
+    where b.company_id = ${ctx.companyId} and b.account_id = any(${accountIds}) and b.nosso_numero_key = any(${keys})`.execute(
+    ctx.db,
+  )
   return rows
 }

@@ -1,0 +1,86 @@
+import { type CnabFile, CnabError, findLayout, findOwnerMismatches, readRetorno } from '@open-sgp/cnab'
+import type { Ctx } from '#kernel/context'
+import { AppError } from '#kernel/errors'
+import { type AccountRow, getAccount, getCompany } from '#modules/company'
+import { toAppError } from './cnab-failure.ts'
+import { listAccountIdsOfBank } from './views.ts'
+
+type Mismatches = ReturnType<typeof findOwnerMismatches>
+
+export type OpenedRetorno = {
+  file: CnabFile
+  /** Portador that the file is booked under. */
+  account: AccountRow
+  /** Every portador of the same bank account (another carteira, say): any of them may own a title of the file. */
+  accounts: readonly AccountRow[]
+}
+
+/**
+ * Reads a bank file and finds whose it is. Throws AppError 422, before anything is written: `unrecognized-file`,
+ * `unsupported-layout`, `not-a-retorno`, `other-bank`, `other-account`, `other-company`; 404 for an unknown `accountId`.
+ */
+export async function openRetorno(ctx: Ctx, bytes: Uint8Array, accountId?: string): Promise<OpenedRetorno> {
+  const file = read(bytes)
+  const candidates = await loadCandidates(ctx, file, accountId)
+  const { cnpj } = await getCompany(ctx)
+  const judged = candidates.map((account) => ({ account, mismatches: mismatchesOf(file, account, cnpj) }))
+  const accounts = judged.filter(({ mismatches }) => mismatches.length === 0).map(({ account }) => account)
+  const carteira = String(file.header.values['carteira'] ?? '').replace(/^0+/, '')
+  const account = accounts.find(({ bankKeys }) => bankKeys.carteira?.replace(/^0+/, '') === carteira) ?? accounts[0]
+  if (account) return { file, account, accounts }
+
+  const [nearest] = judged.toSorted((a, b) => a.mismatches.length - b.mismatches.length)
+  throw foreign(nearest?.mismatches ?? [], nearest?.account)
+}
+
+function read(bytes: Uint8Array): CnabFile {
+  const file = attempt(() => readRetorno(bytes))
+  if (file.kind === 'retorno') return file
+  throw new AppError(
+    422,
+    'not-a-retorno',
+    'Este arquivo é uma remessa (enviada ao banco), não um retorno. Baixe no site do banco o arquivo de retorno da cobrança.',
+  )
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw toAppError(error)
+  }
+}
+
+async function loadCandidates(ctx: Ctx, file: CnabFile, accountId: string | undefined): Promise<AccountRow[]> {
+  if (accountId !== undefined) return [await getAccount(ctx, { id: accountId })]
+  const accounts: AccountRow[] = []
+  for (const id of await listAccountIdsOfBank(ctx, file.bank)) accounts.push(await getAccount(ctx, { id }))
+  if (accounts.length > 0) return accounts
+  const { bankName } = findLayout(file.bank, file.layout)
+  throw new AppError(
+    422,
+    'other-bank',
+    `O arquivo é do banco ${file.bank} (${bankName}) e a empresa não tem portador nesse banco. Confira o arquivo ou cadastre o portador.`,
+  )
+}
+
+/** A portador whose keys are incomplete for this layout cannot be the file's owner. */
+function mismatchesOf(file: CnabFile, account: AccountRow, companyDocument: string): Mismatches {
+  try {
+    return findOwnerMismatches(file, { bank: account.bankCode, conta: account.bankKeys, companyDocument })
+  } catch (error) {
+    if (!(error instanceof CnabError)) throw error
+    return [{ code: 'other-account', expected: '', found: '', detail: error.detail }]
+  }
+}
+
+function foreign(mismatches: Mismatches, account: AccountRow | undefined): AppError {
+  const code = mismatches[0]?.code ?? 'other-account'
+  const details = mismatches.map(({ detail }) => detail).join(' ')
+  const advice = account ? `Portador comparado: ${account.number} ${account.name}.` : ''
+  return new AppError(
+    422,
+    code,
+    `${details} ${advice} Nada foi importado: confira se o arquivo é desta empresa e conta.`,
+  )
+}
