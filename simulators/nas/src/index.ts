@@ -1,1 +1,9 @@
-export {}
+export { createNas, type AccountingLoad, type LoginLoad, type Nas, type WaitOptions } from './nas.ts'
+export type { NasOptions } from './nas-options.ts'
+export type { CoaBehaviour, LineFaults, NasFaults } from './faults.ts'
+export type { Impairment } from './impaired-path.ts'
+export type { LoginResult, PlacedSession } from './dial-in.ts'
+export type { LoadPlan, LoadReport } from './run-load.ts'
+export type { Counters, LoginInput, Session, SessionPolicy } from './session.ts'
+export type { AccountingStatus, NasEvent, NasEventKind, NasEventOf } from './nas-events.ts'
+export { seedRandom, type SeededRandom } from './seeded-random.ts'
