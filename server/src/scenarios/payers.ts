@@ -1,0 +1,110 @@
+import { addDays, daysBetween, nextBankDay } from '@open-sgp/brasil'
+import { createHash } from 'node:crypto'
+import { AppError } from '#kernel/errors'
+import type { Ctx } from '#kernel/context'
+import { receivePix } from '#modules/banking'
+import { quoteInvoice } from '#modules/billing'
+import { cancelContract } from '#modules/contracts'
+import { requestUnlock } from '#modules/dunning'
+import type { Debt } from './open-debts.ts'
+import type { Provider } from './provider.ts'
+import type { Subscriber } from './subscribers.ts'
+
+/** What people did on a day, for the summary. */
+export type Deeds = { pix: number; boleto: number; unlocks: number; refusedUnlocks: number; cancellations: number }
+
+/** Lets one subscriber live one day: pay what is due by habit, ask for trust, or leave. */
+export async function act(
+  ctx: Ctx,
+  provider: Provider,
+  subscriber: Subscriber,
+  debts: readonly Debt[],
+  deeds: Deeds,
+): Promise<void> {
+  const { habit } = subscriber
+  if (
+    habit.kind === 'leaves' &&
+    daysBetween(subscriber.joinedOn, ctx.today) >= habit.afterMonths * 30 &&
+    debts.length === 0
+  )
+    return await leave(ctx, subscriber, deeds)
+  if (habit.kind === 'suspended-then-pays' && habit.unlocks) await askForTrust(ctx, debts, deeds)
+  for (const debt of debts) {
+    if (payDay(subscriber, debt, ctx.today) > ctx.today) continue
+    await pay(ctx, provider, subscriber, debt, deeds)
+  }
+}
+
+const never = '9999-12-31'
+
+/** The day on which this invoice is paid, as far as known today. */
+function payDay({ habit, index }: Subscriber, debt: Debt, today: string): string {
+  switch (habit.kind) {
+    case 'punctual':
+    case 'leaves':
+      return addDays(debt.dueOn, -((index + debt.number) % 6))
+    case 'late':
+      return addDays(debt.dueOn, habit.delayDays)
+    case 'careless':
+      return addDays(debt.dueOn, (index * 7 + debt.number) % 9)
+    case 'suspended-then-pays':
+      return debt.accessState === 'blocked_auto' ? addDays(dayOf(debt.accessSince), 1 + (index % 4)) : never
+    case 'stops-paying':
+      return debt.number % 3 === 0 && today < addDays(debt.dueOn, 40) ? addDays(debt.dueOn, 2) : never
+  }
+}
+
+const dayOf = (instant: Date) => new Date(instant.getTime() - 3 * 3_600_000).toISOString().slice(0, 10)
+
+async function pay(ctx: Ctx, provider: Provider, subscriber: Subscriber, debt: Debt, deeds: Deeds): Promise<void> {
+  const { habit, index } = subscriber
+  const prefersPix =
+    habit.kind === 'suspended-then-pays' || ('by' in habit ? habit.by === 'pix' : (index + debt.number) % 2 === 0)
+  if (prefersPix && debt.pixTxid !== null) return await payByPix(ctx, subscriber, debt, deeds)
+  payAtBank(ctx, provider, subscriber, debt, deeds)
+}
+
+async function payByPix(ctx: Ctx, { habit, index }: Subscriber, debt: Debt, deeds: Deeds): Promise<void> {
+  const { totalCents } = await quoteInvoice(ctx, { invoiceId: debt.invoiceId, on: ctx.today })
+  const isHalf = habit.kind === 'careless' && debt.number % 5 === 0 && debt.openCents > 5_000
+  const amountCents = isHalf
+    ? Math.floor(totalCents / 2)
+    : totalCents + (habit.kind === 'careless' && index % 2 === 0 ? 37 : 0)
+  const e2eId = `E60746948${ctx.now.toISOString().slice(0, 16).replace(/\D/g, '')}${createHash('sha256').update(`${debt.invoiceId} ${debt.openCents}`).digest('hex').slice(0, 11)}`
+  await receivePix(ctx, { e2eId, txid: debt.pixTxid, amountCents, paidAt: ctx.now })
+  deeds.pix += 1
+}
+
+/** At the bank only a registered title can be paid, and only on a day when banks open. */
+function payAtBank(ctx: Ctx, provider: Provider, { habit }: Subscriber, debt: Debt, deeds: Deeds): void {
+  if (debt.boletoStatus !== 'registered' || debt.nossoNumero === null || nextBankDay(ctx.today) !== ctx.today) return
+  const bank = provider.collections.find(({ account }) => account.id === debt.accountId)?.bank
+  const title = bank?.findTitle(debt.nossoNumero)
+  if (!bank || title?.status !== 'REGISTERED') return
+  bank.pay(debt.nossoNumero, { on: ctx.today })
+  // Some pay the same paper twice: real money, a credit for the next invoice.
+  if (habit.kind === 'careless' && debt.number % 7 === 0) bank.pay(debt.nossoNumero, { on: ctx.today })
+  deeds.boleto += 1
+}
+
+async function askForTrust(ctx: Ctx, debts: readonly Debt[], deeds: Deeds): Promise<void> {
+  const blocked = debts.find((debt) => debt.accessState === 'blocked_auto' && dayOf(debt.accessSince) < ctx.today)
+  if (!blocked?.contractId) return
+  try {
+    await requestUnlock(ctx, { contractId: blocked.contractId, channel: 'portal' })
+    deeds.unlocks += 1
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 409) throw error
+    deeds.refusedUnlocks += 1
+  }
+}
+
+async function leave(ctx: Ctx, subscriber: Subscriber, deeds: Deeds): Promise<void> {
+  await cancelContract(ctx, {
+    contractId: subscriber.contractId,
+    reason: 'Mudou para fora da área atendida',
+    penaltyWaiver: 'agreement',
+  })
+  subscriber.habit = { kind: 'punctual', by: 'pix' }
+  deeds.cancellations += 1
+}
