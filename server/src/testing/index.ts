@@ -10,11 +10,16 @@ import { testPorts } from './ports.ts'
 import { makeCompany } from './make.ts'
 
 export * from './make.ts'
+export * from './make-boleto.ts'
 export * from './make-client.ts'
 export * from './make-contract.ts'
 export * from './make-debt.ts'
 export * from './make-invoice.ts'
 export * from './make-plan.ts'
+export * from './live-days.ts'
+export * from './make-login.ts'
+export * from './make-nas.ts'
+export * from './open-freeradius.ts'
 export { mailbox } from './ports.ts'
 
 /** 2026-01-10, 09:00 in São Paulo: when every test begins unless it says otherwise. */

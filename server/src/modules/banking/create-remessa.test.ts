@@ -1,24 +1,14 @@
 import { readRetorno } from '@open-sgp/cnab'
 import { expect } from 'vitest'
 import { readFile } from '#kernel/files'
-import { atDay, makeClient, test } from '#testing'
+import { atDay, makeBoleto, makeBoletos, makeClient, test } from '#testing'
 import { createRemessa } from './create-remessa.ts'
-import { makeInvoice } from './fixtures.ts'
-import { issueBoletos } from './issue-boletos.ts'
 
-type Ctx = Parameters<typeof issueBoletos>[0]
-
-async function makeBoletos(ctx: Ctx, count: number, overrides: Parameters<typeof makeInvoice>[1] = {}) {
-  const first = await makeInvoice(ctx, overrides)
-  const invoices = [first]
-  for (let index = 1; index < count; index++)
-    invoices.push(await makeInvoice(ctx, { accountId: first.accountId, ...overrides }))
-  await issueBoletos(ctx, { invoiceIds: invoices.map(({ id }) => id) })
-  return { accountId: first.accountId, invoices }
-}
+const accountOf = ([first]: readonly { accountId: string }[]): string => first?.accountId ?? ''
 
 test('a remessa registers what waits, keeps its bytes and marks the boletos as sent', async ({ ctx }) => {
-  const { accountId, invoices } = await makeBoletos(ctx, 2)
+  const boletos = await makeBoletos(ctx, 2)
+  const accountId = accountOf(boletos)
   const remessa = await createRemessa(ctx, { accountId })
   expect(remessa).toMatchObject({ sequence: 1, titleCount: 2, amountCents: 19_980, leftOut: [] })
 
@@ -28,24 +18,25 @@ test('a remessa registers what waits, keeps its bytes and marks the boletos as s
   expect(
     file.titles.map(({ seuNumero, due, faceCents, occurrence }) => ({ seuNumero, due, faceCents, occurrence })),
   ).toEqual(
-    invoices.map(({ number }) => ({ seuNumero: String(number), due: '2026-02-10', faceCents: 9990, occurrence: '01' })),
+    boletos.map(({ invoiceNumber }) => ({
+      seuNumero: String(invoiceNumber),
+      due: '2026-02-10',
+      faceCents: 9990,
+      occurrence: '01',
+    })),
   )
-  const boletos = await ctx.db
-    .selectFrom('banking.boletos')
-    .select('status')
-    .where('accountId', '=', accountId)
-    .execute()
-  expect(boletos).toEqual([{ status: 'sent' }, { status: 'sent' }])
+  const rows = await ctx.db.selectFrom('banking.boletos').select('status').where('accountId', '=', accountId).execute()
+  expect(rows).toEqual([{ status: 'sent' }, { status: 'sent' }])
 })
 
 test('a title is in one file only: the next remessa has nothing to send', async ({ ctx }) => {
-  const { accountId } = await makeBoletos(ctx, 1)
+  const accountId = accountOf(await makeBoletos(ctx, 1))
   await createRemessa(ctx, { accountId })
   await expect(createRemessa(ctx, { accountId })).rejects.toMatchObject({ status: 409, code: 'nothing-to-send' })
 })
 
 test('fine and interest are dated the day after the due date', async ({ ctx }) => {
-  const { accountId } = await makeBoletos(ctx, 1)
+  const accountId = accountOf(await makeBoletos(ctx, 1))
   const { content } = await readFile(ctx, (await createRemessa(ctx, { accountId })).fileId)
   const [, title = '', fine = ''] = Buffer.from(content).toString('latin1').split('\r\n')
   expect(title.slice(385, 391)).toBe('110226')
@@ -53,7 +44,7 @@ test('fine and interest are dated the day after the due date', async ({ ctx }) =
 })
 
 test('a dry run shows the file and leaves no trace, not even a number', async ({ ctx }) => {
-  const { accountId } = await makeBoletos(ctx, 1)
+  const accountId = accountOf(await makeBoletos(ctx, 1))
   expect(await createRemessa(ctx, { accountId, dryRun: true })).toMatchObject({ sequence: 1, titleCount: 1 })
   expect(await ctx.db.selectFrom('banking.remessas').selectAll().where('accountId', '=', accountId).execute()).toEqual(
     [],
@@ -63,9 +54,8 @@ test('a dry run shows the file and leaves no trace, not even a number', async ({
 
 test('a title that the bank would refuse stays behind with its cause and goes when it is mended', async ({ ctx }) => {
   const stranger = await makeClient(ctx, { kind: 'foreigner', document: null, name: 'John Doe' })
-  const { accountId } = await makeBoletos(ctx, 1)
-  const { id } = await makeInvoice(ctx, { accountId, clientId: stranger.id })
-  await issueBoletos(ctx, { invoiceIds: [id] })
+  const accountId = accountOf(await makeBoletos(ctx, 1))
+  const { invoiceId: id } = await makeBoleto(ctx, { accountId, clientId: stranger.id })
   expect(await createRemessa(ctx, { accountId })).toMatchObject({
     titleCount: 1,
     leftOut: [{ invoiceId: id, code: 'no-document' }],
@@ -79,7 +69,7 @@ test('a title that the bank would refuse stays behind with its cause and goes wh
 })
 
 test('a due date that has passed is not sent to be registered', async ({ ctx }) => {
-  const { accountId } = await makeBoletos(ctx, 1)
+  const accountId = accountOf(await makeBoletos(ctx, 1))
   await expect(createRemessa(atDay(ctx, '2026-02-11'), { accountId })).rejects.toMatchObject({
     code: 'nothing-to-send',
     extra: { leftOut: [{ code: 'overdue' }] },
@@ -92,7 +82,7 @@ test('a company with letters in its CNPJ is registered as a payer letter by lett
     name: 'Ótica São João & Filhos – ME',
     document: '12ABC34501DE35',
   })
-  const { accountId } = await makeBoletos(ctx, 1, { clientId: company.id })
+  const accountId = accountOf(await makeBoletos(ctx, 1, { clientId: company.id }))
   const { content } = await readFile(ctx, (await createRemessa(ctx, { accountId })).fileId)
   const title = Buffer.from(content).toString('latin1').split('\r\n')[1] ?? ''
   expect(title.slice(218, 234)).toBe('0212ABC34501DE35')

@@ -4,8 +4,7 @@ import { expect } from 'vitest'
 import { createAccount } from '#modules/company'
 import { createCtx } from '#kernel/context'
 import { newId } from '#kernel/ids'
-import { makeAccount, makeClient, makeCompany, openApp, test, testActor } from '#testing'
-import { makeInvoice } from './fixtures.ts'
+import { makeAccount, makeClient, makeCompany, makeInvoice, openApp, test, testActor } from '#testing'
 import { issueBoletos } from './issue-boletos.ts'
 
 const boletosOf = (ctx: Parameters<typeof issueBoletos>[0]) =>
@@ -37,8 +36,7 @@ test('an invoice gets its boleto with the bar code and the line of its bank, and
 })
 
 test('the Pix of a boleto carries its value and a txid that is its own', async ({ ctx }) => {
-  const { accountId } = await makeInvoice(ctx)
-  const invoices = [await makeInvoice(ctx, { accountId }), await makeInvoice(ctx, { accountId })]
+  const invoices = [await makeInvoice(ctx), await makeInvoice(ctx)]
   await issueBoletos(ctx, { invoiceIds: invoices.map(({ id }) => id) })
   const boletos = await boletosOf(ctx)
   expect(new Set(boletos.map(({ pixTxid }) => pixTxid)).size).toBe(2)
@@ -70,7 +68,8 @@ test('what the bank refuses is listed with its cause, leaves no gap in the numbe
     feeDeductedFromCredit: false,
   })
   const bad = await makeInvoice(ctx, { accountId: broken.id })
-  const { accountId, ...good } = await makeInvoice(ctx)
+  const { id: accountId } = await makeAccount(ctx)
+  const good = await makeInvoice(ctx, { accountId })
   const huge = await makeInvoice(ctx, { accountId, amountCents: 10_000_000_000 })
   const last = await makeInvoice(ctx, { accountId })
   const issue = await issueBoletos(ctx, { invoiceIds: [bad.id, good.id, huge.id, last.id] })
