@@ -1,29 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { banks, BoletoError, computeBoleto, computeNossoNumero, type BoletoInput } from './index.ts'
-
-interface Vector {
-  readonly id: string
-  readonly bank: string
-  readonly bankName: string
-  readonly input: BoletoInput
-  readonly expected: Readonly<
-    Record<'fator' | 'campoLivre' | 'nossoNumero' | 'codigoBarras' | 'linhaDigitavel', string>
-  >
-  readonly disputed?: unknown
-}
-
-/** The large published collection stands beside the repository; without it the vectors below test the same rules. */
-const collection = new URL('../../../../shared/data/boleto/vectors.json', import.meta.url)
-const published: readonly Vector[] = existsSync(collection) ? JSON.parse(readFileSync(collection, 'utf8')).vectors : []
-
-describe.runIf(published.length > 0)('published vectors', () => {
-  for (const { id, bank, bankName, input, expected, disputed } of published) {
-    test(`${bankName} ${id}${disputed ? ' (disputed: our documented choice)' : ''}`, () => {
-      expect(computeBoleto({ bank, input })).toMatchObject(expected)
-    })
-  }
-})
 
 /** What the operator is told: code and field of the refusal. */
 function refusal(bank: string, input: Partial<BoletoInput>) {

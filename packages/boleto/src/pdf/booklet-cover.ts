@@ -1,15 +1,15 @@
 import { formatCents } from '@open-sgp/brasil'
 import type { BoletoDocument } from './boleto-document.ts'
 import type { Canvas } from './canvas.ts'
-import { labelledDocument, printedDate, printedDueDate, printedParty } from './print-formats.ts'
+import { documentTail, labelledDocument, printedDate, printedDueDate } from './print-formats.ts'
 
 /** Height of each of the three strips of a carnê page. */
 export const stripHeight = 99
 
 const x = 14
 const width = 182
-const rowsPerColumn = 13
-const columnCount = 4
+const maxRows = 13
+const columnCount = 3
 const columnWidth = width / columnCount
 
 /** Strip lines to cut along, on every page of a carnê. */
@@ -31,7 +31,7 @@ function drawTitleStrip(canvas: Canvas, { beneficiary, payer }: BoletoDocument, 
   canvas.line(x, 45, x + width, 45, 1.2)
   canvas.text(x, 54, 'Carnê de pagamento', { size: 15 })
   canvas.text(x + width, 54, count === 1 ? '1 parcela' : `${count} parcelas`, { size: 15, align: 'right' })
-  canvas.text(x, 67, printedParty(payer), { size: 11, bold: true, maxWidth: width, minSize: 8 })
+  canvas.text(x, 67, payer.name, { size: 11, bold: true, maxWidth: width, minSize: 8, tail: documentTail(payer) })
   if (payer.address) canvas.paragraphs({ x, y: 68.5, width, height: 10 }, [payer.address], { size: 9, minSize: 7 })
 }
 
@@ -41,27 +41,30 @@ function drawInstallments(canvas: Canvas, booklet: readonly BoletoDocument[]): v
   canvas.text(x, top + 4, 'Parcelas', { size: 12, bold: true })
   canvas.text(x + width, top + 4, `Total ${formatCents(total)}`, { size: 12, bold: true, align: 'right' })
   canvas.line(x, top + 7, x + width, top + 7, 0.8)
-  const room = rowsPerColumn * columnCount
+  const room = columnCount * maxRows
   const shown = booklet.length <= room ? booklet : booklet.slice(0, room - 1)
-  for (const [index, document] of shown.entries()) drawInstallment(canvas, top + 13, index, document)
+  const rows = Math.ceil(Math.min(booklet.length, room) / columnCount)
+  const step = Math.min(9, 72 / rows)
+  const placeOf = (index: number) => ({
+    left: x + Math.floor(index / rows) * columnWidth,
+    y: top + 15 + (index % rows) * step,
+  })
+  for (const [index, document] of shown.entries()) drawInstallment(canvas, placeOf(index), index, document)
   if (shown.length === booklet.length) return
-  const { left, y } = placeOf(top + 13, room - 1)
-  canvas.text(left, y, `e mais ${booklet.length - shown.length} parcelas`, { size: 8 })
+  const { left, y } = placeOf(room - 1)
+  canvas.text(left, y, `e mais ${booklet.length - shown.length} parcelas`, { size: 9 })
 }
 
-const placeOf = (top: number, index: number) => ({
-  left: x + Math.floor(index / rowsPerColumn) * columnWidth,
-  y: top + (index % rowsPerColumn) * 5.6,
-})
-
-function drawInstallment(canvas: Canvas, top: number, index: number, document: BoletoDocument): void {
-  const { left, y } = placeOf(top, index)
-  canvas.text(left, y, `${document.installment?.number ?? index + 1}`, { size: 8, bold: true })
-  canvas.text(left + 8, y, printedDueDate(document), { size: 8 })
-  canvas.text(left + columnWidth - 4, y, document.amountCents === 0 ? '' : formatCents(document.amountCents), {
-    size: 8,
-    align: 'right',
-  })
+function drawInstallment(
+  canvas: Canvas,
+  { left, y }: { readonly left: number; readonly y: number },
+  index: number,
+  document: BoletoDocument,
+): void {
+  const amount = document.amountCents === 0 ? '' : formatCents(document.amountCents)
+  canvas.text(left, y, `${document.installment?.number ?? index + 1}`, { size: 9.5, bold: true })
+  canvas.text(left + 8, y, printedDueDate(document), { size: 9.5 })
+  canvas.text(left + columnWidth - 8, y, amount, { size: 9.5, align: 'right' })
 }
 
 function drawHowToPay(canvas: Canvas, document: BoletoDocument): void {
@@ -78,5 +81,6 @@ function drawHowToPay(canvas: Canvas, document: BoletoDocument): void {
     ...(document.instructions ?? []),
     `Carnê emitido em ${printedDate(document.issuedOn)}.`,
   ]
-  canvas.paragraphs({ x, y: top + 10, width, height: 70 }, lines, { size: 9.5, minSize: 6 })
+  const bullets = lines.map((line) => `• ${line}`)
+  canvas.paragraphs({ x, y: top + 11, width, height: 70 }, bullets, { size: 10, minSize: 6 })
 }

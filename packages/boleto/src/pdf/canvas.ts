@@ -20,6 +20,8 @@ export interface TextStyle {
   readonly gray?: number | undefined
   /** Millimetres; a longer text is shrunk, then cut. */
   readonly maxWidth?: number | undefined
+  /** Follows the text and is never cut. */
+  readonly tail?: string | undefined
   /** Smallest size to shrink to. */
   readonly minSize?: number | undefined
 }
@@ -67,7 +69,7 @@ export class Canvas {
     if (text === '') return
     const face = faceOf(style.bold)
     const maxWidth = (style.maxWidth ?? 1000) * pointsPerMm
-    const fitted = fitText(text, face, style.size, maxWidth, style.minSize)
+    const fitted = fitText(text, face, style.size, maxWidth, style.minSize, style.tail)
     this.#show(x, y, fitted.text, fitted.size, style)
   }
 

@@ -4,6 +4,8 @@ import type { Box, Canvas } from './canvas.ts'
 export interface Cell<T> extends Box {
   readonly label: string
   readonly value?: ((document: T) => string) | undefined
+  /** What follows the value and is never cut: the document after a name. */
+  readonly tail?: ((document: T) => string) | undefined
   readonly align?: 'left' | 'center' | 'right' | undefined
   /** Shaded, with a bold and larger value: what the payer looks for. */
   readonly strong?: boolean | undefined
@@ -39,7 +41,7 @@ export function drawCellFrames<T>(canvas: Canvas, cells: readonly Cell<T>[], lab
 
 /** Values: drawn on each boleto. */
 export function fillCells<T>(canvas: Canvas, cells: readonly Cell<T>[], document: T, size = 8.5): void {
-  for (const { x, y, width, height, value, align = 'left', strong } of cells) {
+  for (const { x, y, width, height, value, tail, align = 'left', strong } of cells) {
     if (value === undefined) continue
     const at = align === 'left' ? x + padding : align === 'right' ? x + width - padding : x + width / 2
     const style = {
@@ -48,6 +50,7 @@ export function fillCells<T>(canvas: Canvas, cells: readonly Cell<T>[], document
       align,
       maxWidth: width - 2 * padding,
       minSize: size * 0.7,
+      tail: tail?.(document),
     }
     canvas.text(at, y + height - 1.3, value(document), style)
   }

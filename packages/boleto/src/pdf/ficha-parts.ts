@@ -1,7 +1,7 @@
 import type { Bank } from '../boleto-input.ts'
 import type { BoletoDocument } from './boleto-document.ts'
 import type { Box, Canvas } from './canvas.ts'
-import { printedParty } from './print-formats.ts'
+import { documentTail } from './print-formats.ts'
 
 /** Height of the line with bank, code and linha digitável. */
 export const bankHeaderHeight = 8
@@ -33,7 +33,7 @@ export function drawBeneficiary(canvas: Canvas, box: Box, { beneficiary }: Bolet
   const { x, y, width, height } = box
   const address = (beneficiary.address ?? '').replaceAll('\n', ' - ')
   const nameBaseline = address === '' ? y + height * 0.75 : y + height * 0.48
-  canvas.text(x, nameBaseline, printedParty(beneficiary), { size, maxWidth: width, minSize: 5 })
+  canvas.text(x, nameBaseline, beneficiary.name, { size, maxWidth: width, minSize: 5, tail: documentTail(beneficiary) })
   canvas.text(x, y + height - 0.6, address, { size: size - 1.8, maxWidth: width, minSize: 4.5, gray: 0.2 })
 }
 
@@ -41,10 +41,11 @@ export function drawBeneficiary(canvas: Canvas, box: Box, { beneficiary }: Bolet
 export function drawPayer(canvas: Canvas, box: Box, document: BoletoDocument, size: number): void {
   const { payer, guarantor } = document
   const inner = { x: box.x + 12, width: box.width - 14 }
-  canvas.text(inner.x, box.y + 3.2, printedParty(payer), { size, bold: true, maxWidth: inner.width, minSize: 5 })
+  const name = { size, bold: true, maxWidth: inner.width, minSize: 5, tail: documentTail(payer) }
+  canvas.text(inner.x, box.y + 3.2, payer.name, name)
   const addressBox = { ...inner, y: box.y + 3.9, height: box.height - (guarantor ? 7.2 : 4.4) }
   if (payer.address) canvas.paragraphs(addressBox, [payer.address], { size: size - 1, minSize: 5 })
   if (!guarantor) return
-  const text = `Sacador/Avalista: ${printedParty(guarantor)}`
-  canvas.text(box.x + 1, box.y + box.height - 1.1, text, { size: size - 1.5, maxWidth: box.width - 2, minSize: 5 })
+  const style = { size: size - 1.5, maxWidth: box.width - 2, minSize: 5, tail: documentTail(guarantor) }
+  canvas.text(box.x + 1, box.y + box.height - 1.1, `Sacador/Avalista: ${guarantor.name}`, style)
 }

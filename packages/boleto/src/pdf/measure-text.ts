@@ -36,14 +36,25 @@ export function widthOf(encoded: string, face: Face, size: number): number {
   return (sum * size) / 1000
 }
 
-/** Shrinks a text to `minSize` and then cuts it, ending in `…`, so that it is no wider than `maxWidth` points. */
-export function fitText(text: string, face: Face, size: number, maxWidth: number, minSize = size * 0.75): FittedText {
+/**
+ * Shrinks a text to `minSize` and then cuts it, ending in `…`, so that with its `tail` (a document that must stay whole) it is
+ * no wider than `maxWidth` points.
+ */
+export function fitText(
+  text: string,
+  face: Face,
+  size: number,
+  maxWidth: number,
+  minSize = size * 0.75,
+  tail = '',
+): FittedText {
+  const end = toWinAnsi(tail)
   const encoded = toWinAnsi(text)
-  const width = widthOf(encoded, face, size)
-  if (width <= maxWidth) return { text: encoded, size }
+  const width = widthOf(encoded + end, face, size)
+  if (width <= maxWidth) return { text: encoded + end, size }
   const fitting = (size * maxWidth) / width
-  if (fitting >= minSize) return { text: encoded, size: Math.floor(fitting * 20) / 20 }
-  return { text: cutText(encoded, face, minSize, maxWidth), size: minSize }
+  if (fitting >= minSize) return { text: encoded + end, size: Math.floor(fitting * 20) / 20 }
+  return { text: cutText(encoded, face, minSize, maxWidth - widthOf(end, face, minSize)) + end, size: minSize }
 }
 
 function cutText(encoded: string, face: Face, size: number, maxWidth: number): string {

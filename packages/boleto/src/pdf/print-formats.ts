@@ -17,6 +17,8 @@ export function labelledDocument(document = ''): string {
   return label + printed
 }
 
-/** `Name · CPF 123.456.789-09`. */
-export const printedParty = (party: BoletoParty): string =>
-  [party.name, labelledDocument(party.document)].filter((part) => part !== '').join(' · ')
+/** ` · CPF 123.456.789-09`: what follows a name. */
+export function documentTail({ document }: BoletoParty): string {
+  const labelled = labelledDocument(document)
+  return labelled === '' ? '' : ` · ${labelled}`
+}

@@ -6,7 +6,7 @@ import type { Box, Canvas } from './canvas.ts'
 import { cellRow, drawCellFrames, fillCells, type Cell } from './cells.ts'
 import { drawBankHeader } from './ficha-parts.ts'
 import { drawQrCode } from './draw-qr-code.ts'
-import { labelledDocument, printedAmount, printedDueDate, printedParty } from './print-formats.ts'
+import { documentTail, labelledDocument, printedAmount, printedDueDate } from './print-formats.ts'
 
 const x = 10
 const width = 190
@@ -26,12 +26,12 @@ const summary: readonly Cell<BoletoDocument>[] = cellRow(x, summaryTop, summaryH
 
 const receiptCells: readonly Cell<BoletoDocument>[] = [
   ...cellRow<BoletoDocument>(x, receiptTop + 8, 7, [
-    { label: 'Beneficiário', width: 110, value: (d) => printedParty(d.beneficiary) },
+    { label: 'Beneficiário', width: 110, value: (d) => d.beneficiary.name, tail: (d) => documentTail(d.beneficiary) },
     agencyCell(40),
     dueDateCell(40),
   ]),
   ...cellRow<BoletoDocument>(x, receiptTop + 15, 7, [
-    { label: 'Pagador', width: 70, value: (d) => printedParty(d.payer) },
+    { label: 'Pagador', width: 70, value: (d) => d.payer.name, tail: (d) => documentTail(d.payer) },
     documentNumberCell(40),
     nossoNumeroCell(40),
     amountCell(40),

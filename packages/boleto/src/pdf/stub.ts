@@ -1,6 +1,6 @@
 import type { Bank } from '../boleto-input.ts'
 import { agencyCell, amountCell, documentNumberCell, dueDateCell, nossoNumeroCell } from './boleto-cells.ts'
-import type { BoletoDocument } from './boleto-document.ts'
+import type { BoletoDocument, BoletoParty } from './boleto-document.ts'
 import type { Canvas } from './canvas.ts'
 import { cellRow, drawCellFrames, fillCells, type Cell, type CellSpec } from './cells.ts'
 import { bankHeaderHeight } from './ficha-parts.ts'
@@ -40,15 +40,14 @@ export function stub(y: number) {
       canvas.text(x + 0.5, top - 2, bank.name, { size: 9.5, bold: true, maxWidth: width - 15, minSize: 6 })
       canvas.text(x + width, top - 2, `${bank.code}-${bank.displayDv}`, { size: 10.5, bold: true, align: 'right' })
       fillCells(canvas, cells, document, 7.5)
-      const parties = [
-        { title: 'Pagador', text: [document.payer.name, labelledDocument(document.payer.document)] },
-        { title: 'Beneficiário', text: [document.beneficiary.name, labelledDocument(document.beneficiary.document)] },
-      ]
-      for (const [index, { title, text }] of parties.entries()) {
-        const at = bottom + 1.2 + index * 11.5
-        canvas.text(x, at + 1.8, title, { size: 5.6, gray: 0.3 })
-        canvas.paragraphs({ x, y: at + 2.4, width, height: 8.6 }, text, { size: 7, minSize: 5 })
-      }
+      drawParty(canvas, 'Pagador', document.payer, bottom + 1.2)
+      drawParty(canvas, 'Beneficiário', document.beneficiary, bottom + 13)
     },
   }
+}
+
+function drawParty(canvas: Canvas, title: string, party: BoletoParty, y: number): void {
+  canvas.text(x, y + 1.8, title, { size: 5.6, gray: 0.3 })
+  canvas.paragraphs({ x, y: y + 2.3, width, height: 5.6 }, [party.name], { size: 6.5, minSize: 5 })
+  canvas.text(x, y + 10, labelledDocument(party.document), { size: 6.5 })
 }

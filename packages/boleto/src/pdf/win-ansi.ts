@@ -1,3 +1,5 @@
+import { toAscii } from '@open-sgp/brasil'
+
 /** Characters of Windows-1252 outside Latin-1, at 0x80–0x9F: the encoding of the standard PDF fonts. */
 const upper = new Map(
   Array.from({ length: 32 }, (_, index) => [
@@ -5,6 +7,9 @@ const upper = new Map(
     String.fromCharCode(0x80 + index),
   ]),
 )
+
+/** Letters of immigrants' names that no decomposition reduces to a plain one. */
+const reduced = new Map('łl ŁL đd ĐD ıi'.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)]))
 
 const plain = /^[\x20-\x7e\xa1-\xac\xae-\xff]*$/
 
@@ -22,9 +27,7 @@ export function toWinAnsi(text: string): string {
 
 function encodeChar(char: string): string {
   if (plain.test(char)) return char
-  const known = upper.get(char)
-  if (known !== undefined) return known
-  if (/[\s\p{C}\u00ad\u2010-\u2015\u2212]/u.test(char)) return /[\u2010-\u2015\u2212]/.test(char) ? '-' : ' '
-  const base = char.normalize('NFD').replace(/\p{M}/gu, '')
-  return base !== '' && plain.test(base) ? base : '?'
+  if (/[\s\p{C}]/u.test(char)) return ' '
+  const known = upper.get(char) ?? reduced.get(char) ?? toAscii(char)
+  return known === '' ? '?' : known
 }
