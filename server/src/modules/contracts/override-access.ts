@@ -44,14 +44,17 @@ export async function addOverride(
   })
 }
 
+type Removal = { overrideId: string; contractId?: string; reason?: string }
+
 /** Takes a decision back before its end. Automation never takes back a manual block (409 `manual-block-stays`). 404. */
 export async function removeOverride(
   ctx: Ctx,
-  { overrideId, reason = 'Exceção retirada' }: { overrideId: string; reason?: string | undefined },
+  { overrideId, contractId: of, reason = 'Exceção retirada' }: Removal,
 ): Promise<ContractRow> {
   return await ctx.transaction(async (ctx) => {
     const override = await findOverride(ctx, overrideId)
-    if (!override || override.removedAt !== null) throw notFound('override', 'Exceção de acesso', overrideId)
+    if (!override || override.removedAt !== null || override.contractId !== (of ?? override.contractId))
+      throw notFound('override', 'Exceção de acesso', overrideId)
     const { contractId, kind } = override
     if (ctx.actor.kind === 'system' && kind === 'manual_block')
       throw conflict('manual-block-stays', 'Um bloqueio manual só é retirado por uma pessoa.')

@@ -105,4 +105,4 @@ export const ContractEvent = z
   })
   .meta({ id: 'ContractEvent' })
 export const EventPage = pageOf(ContractEvent).meta({ id: 'ContractEventPage' })
-export const SuspensionList = z.object({ items: z.array(Suspension) }).meta({ id: 'ContractSuspensionList' })
+export const SuspensionPage = pageOf(Suspension).meta({ id: 'ContractSuspensionPage' })

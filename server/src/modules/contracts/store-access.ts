@@ -48,6 +48,17 @@ export const findOpenSuspension = (ctx: Ctx, contractId: string): Promise<Suspen
 export const listSuspensions = (ctx: Ctx, contractId: string): Promise<SuspensionRow[]> =>
   suspensionsOf(ctx, contractId).orderBy('startedAt').orderBy('id').execute()
 
+/** A contract's suspensions, newest first, before `before`. */
+export const listSuspensionPage = (
+  ctx: Ctx,
+  { contractId, before, limit }: { contractId: string; before: string | undefined; limit: number },
+): Promise<SuspensionRow[]> =>
+  suspensionsOf(ctx, contractId)
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
 /** Ends a suspension: `on` is the first day with service again. */
 export const endSuspension = (ctx: Ctx, id: string, on: string) =>
   ctx.db

@@ -8,9 +8,13 @@ export const suspensionLabels = {
   judicial: 'Suspensão por ordem judicial',
 } as const satisfies Record<SuspensionKind, string>
 
+const gravity = { financial: 0, requested: 0, administrative: 1, judicial: 2 } as const satisfies Record<
+  SuspensionKind,
+  number
+>
+
 /** A graver suspension takes the place of a lighter one that is open; never the other way round. */
-export const isGraver = (kind: SuspensionKind, than: SuspensionKind): boolean =>
-  suspensionKinds.indexOf(kind) > suspensionKinds.indexOf(than)
+export const isGraver = (kind: SuspensionKind, than: SuspensionKind): boolean => gravity[kind] > gravity[than]
 
 /** What only a person may lift: automation knows of money and of dates, not of orders. */
 export const needsPerson = (kind: SuspensionKind): boolean => kind === 'administrative' || kind === 'judicial'

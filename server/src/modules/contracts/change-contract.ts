@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { conflict } from '#kernel/errors'
+import { getClientFile } from '#modules/clients'
+import { getAccount } from '#modules/company'
+import { chooseAddress } from './create-contract.ts'
+import { holdContract } from './get-contract.ts'
+import { requireOpen } from './move-contract.ts'
+import type { ContractChanges } from './schemas.ts'
+import { type ContractRow, insertEvents, updateContract } from './store.ts'
+
+/**
+ * Changes due day, portador or installation address; each change is an event with both values.
+ * 404, 409 `contract-closed` or `stale-version` (with `current`), 422 for an address that is not the client's.
+ */
+export async function changeContract(
+  ctx: Ctx,
+  { id, version, ...changes }: { id: string } & z.output<typeof ContractChanges>,
+): Promise<ContractRow> {
+  return await ctx.transaction(async (ctx) => {
+    const before = await holdContract(ctx, id)
+    requireOpen(before)
+    if (before.version !== version)
+      throw conflict('stale-version', 'Outra pessoa alterou este contrato. Recarregue e refaça a alteração.', {
+        current: before,
+      })
+    const { dueDay = before.dueDay, accountId = before.accountId } = changes
+    if (accountId !== null) await getAccount(ctx, { id: accountId })
+    const after = { dueDay, accountId, installationAddressId: await readAddress(ctx, before, changes) }
+    const events = (['dueDay', 'accountId', 'installationAddressId'] as const)
+      .filter((field) => before[field] !== after[field])
+      .map((field) => ({
+        contractId: id,
+        kind: fieldKinds[field],
+        from: textOf(before[field]),
+        to: textOf(after[field]),
+        reason: 'Cadastro do contrato alterado',
+      }))
+    if (events.length === 0) return before
+    await insertEvents(ctx, events)
+    return await updateContract(ctx, id, after)
+  })
+}
+
+const fieldKinds = { dueDay: 'due-day', accountId: 'account', installationAddressId: 'installation-address' } as const
+const textOf = (value: string | number | null): string | null => (value === null ? null : String(value))
+
+async function readAddress(
+  ctx: Ctx,
+  { clientId, installationAddressId }: ContractRow,
+  changes: { installationAddressId?: string | undefined },
+): Promise<string | null> {
+  if (changes.installationAddressId === undefined) return installationAddressId
+  const { addresses } = await getClientFile(ctx, { id: clientId })
+  return chooseAddress(addresses, changes.installationAddressId)
+}
