@@ -16,6 +16,7 @@ export const listOpenDebts = (ctx: Ctx) =>
       'i.openCents',
       'i.accountId',
       'b.nossoNumero',
+      'b.nossoNumeroDv',
       'b.pixTxid',
       'b.status as boletoStatus',
       'c.accessState',

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, nextBankDay } from '@open-sgp/brasil'
+import { findLayout } from '@open-sgp/cnab'
 import { createHash } from 'node:crypto'
 import { AppError } from '#kernel/errors'
 import type { Ctx } from '#kernel/context'
@@ -7,7 +8,7 @@ import { quoteInvoice } from '#modules/billing'
 import { cancelContract } from '#modules/contracts'
 import { requestUnlock } from '#modules/dunning'
 import type { Debt } from './open-debts.ts'
-import type { Provider } from './provider.ts'
+import type { Collection, Provider } from './provider.ts'
 import type { Subscriber } from './subscribers.ts'
 
 /** What people did on a day, for the summary. */
@@ -77,14 +78,22 @@ async function payByPix(ctx: Ctx, { habit, index }: Subscriber, debt: Debt, deed
 
 /** At the bank only a registered title can be paid, and only on a day when banks open. */
 function payAtBank(ctx: Ctx, provider: Provider, { habit }: Subscriber, debt: Debt, deeds: Deeds): void {
-  if (debt.boletoStatus !== 'registered' || debt.nossoNumero === null || nextBankDay(ctx.today) !== ctx.today) return
-  const bank = provider.collections.find(({ account }) => account.id === debt.accountId)?.bank
-  const title = bank?.findTitle(debt.nossoNumero)
-  if (!bank || title?.status !== 'REGISTERED') return
-  bank.pay(debt.nossoNumero, { on: ctx.today })
+  if (debt.boletoStatus !== 'registered' || nextBankDay(ctx.today) !== ctx.today) return
+  const collection = provider.collections.find(({ account }) => account.id === debt.accountId)
+  if (!collection) return
+  const number = numberAtBank(collection, debt)
+  if (collection.bank.findTitle(number)?.status !== 'REGISTERED') return
+  collection.bank.pay(number, { on: ctx.today })
   // Some pay the same paper twice: real money, a credit for the next invoice.
-  if (habit.kind === 'careless' && debt.number % 7 === 0) bank.pay(debt.nossoNumero, { on: ctx.today })
+  if (habit.kind === 'careless' && debt.number % 7 === 0) collection.bank.pay(number, { on: ctx.today })
   deeds.boleto += 1
+}
+
+/** The nosso número as the bank's files write it. */
+function numberAtBank({ account }: Collection, { nossoNumero, nossoNumeroDv }: Debt): string {
+  const dv = nossoNumeroDv ?? ''
+  const number = (nossoNumero ?? '').slice(0, (nossoNumero ?? '').length - dv.length)
+  return findLayout(account.bankCode, account.cnabLayout === '240' ? 240 : 400).nossoNumeroColumns({ number, dv })
 }
 
 async function askForTrust(ctx: Ctx, debts: readonly Debt[], deeds: Deeds): Promise<void> {

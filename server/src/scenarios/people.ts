@@ -4,68 +4,58 @@ import type { Chance } from './chance.ts'
 
 type NewClient = Parameters<typeof createClient>[1]
 
-const givenNames = [
+const women = [
   'Ana',
-  'Antônio',
   'Beatriz',
-  'Bruno',
   'Camila',
-  'Carlos',
   'Cláudia',
-  'Daniel',
   'Débora',
-  'Eduardo',
   'Elaine',
-  'Fábio',
   'Fernanda',
-  'Francisco',
   'Gabriela',
-  'Gustavo',
   'Helena',
   'Isabela',
-  'João',
-  'José',
   'Juliana',
   'Larissa',
-  'Leonardo',
   'Lúcia',
-  'Luiz',
   'Márcia',
-  'Marcos',
   'Maria',
   'Mariana',
-  'Mateus',
   'Paula',
+  'Raimunda',
+  'Renata',
+  'Rosângela',
+  'Sandra',
+  'Sônia',
+  'Tatiane',
+  'Vanessa',
+  'Zélia',
+]
+const womenMiddle = ['Aparecida', 'Beatriz', 'Cristina', 'Luíza', 'Regina', 'de Fátima', 'das Graças', 'do Carmo']
+const men = [
+  'Antônio',
+  'Bruno',
+  'Carlos',
+  'Daniel',
+  'Eduardo',
+  'Fábio',
+  'Francisco',
+  'Gustavo',
+  'João',
+  'José',
+  'Leonardo',
+  'Luiz',
+  'Marcos',
+  'Mateus',
   'Paulo',
   'Pedro',
   'Rafael',
-  'Raimunda',
-  'Renata',
   'Ricardo',
-  'Rosângela',
-  'Sandra',
   'Sebastião',
-  'Sônia',
-  'Tatiane',
   'Thiago',
-  'Vanessa',
   'Vítor',
-  'Zélia',
-] as const
-const middleNames = [
-  'Aparecida',
-  'Augusto',
-  'Beatriz',
-  'Cristina',
-  'Eduardo',
-  'Henrique',
-  'Luíza',
-  'Regina',
-  'Roberto',
-  'de Fátima',
-  'das Graças',
-  'do Carmo',
-] as const
+]
+const menMiddle = ['Augusto', 'Carlos', 'Eduardo', 'Henrique', 'Roberto', 'Antônio', 'César', 'de Jesus']
 const familyNames = [
   'Almeida',
   'Alves',
@@ -178,8 +168,10 @@ export function makeSubscriber(chance: Chance, index: number): NewClient {
 }
 
 function personName(chance: Chance): string {
-  const middle = chance.happens(0.4) ? ` ${chance.pick(middleNames)}` : ''
-  return `${chance.pick(givenNames)}${middle} ${chance.pick(familyNames)}${chance.happens(0.5) ? ` ${chance.pick(familyNames)}` : ''}`
+  const [given, between] = chance.happens(0.5) ? [women, womenMiddle] : [men, menMiddle]
+  const middle = chance.happens(0.4) ? ` ${chance.pick(between)}` : ''
+  const second = chance.happens(0.5) ? ` ${chance.pick(familyNames)}` : ''
+  return `${chance.pick(given)}${middle} ${chance.pick(familyNames)}${second}`
 }
 
 function companyName(chance: Chance): string {
