@@ -99,12 +99,13 @@ create table radius.sessions_open (
   is_in_garden boolean not null,
   disconnected_at timestamptz
 ) with (fillfactor = 70);
+comment on column radius.sessions_open.username is 'As the router wrote it: a CoA must say it alike';
 comment on column radius.sessions_open.applied_hash is 'What the router was last known to obey: from the Accept (by Class) or a CoA-ACK; null = unknown';
 comment on column radius.sessions_open.is_in_garden is 'Its address comes from the blocked pool, so that only a new login frees it';
 comment on column radius.sessions_open.disconnected_at is 'The router confirmed a Disconnect; its Stop is awaited';
-create index on radius.sessions_open (username);
+create index on radius.sessions_open (login_id);
 create index on radius.sessions_open (contract_id);
-create index on radius.sessions_open (company_id, id);
+create index on radius.sessions_open (company_id, username, id);
 create index on radius.sessions_open (nas_id);
 create index on radius.sessions_open (ipv4);
 

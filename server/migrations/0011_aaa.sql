@@ -140,14 +140,15 @@ create function aaa.archive(o radius.sessions_open, stop timestamptz, why text, 
     on conflict do nothing
 $$;
 
--- The router forgot its sessions (RFC 2866 §5.1). The first thousand end here, the rest by the sweep; none counts against a limit any more.
+-- The router forgot its sessions (RFC 2866 §5.1). The first two hundred end here, within FreeRADIUS's
+-- patience, the rest by the sweep; none counts against a limit any more.
 create function aaa.record_boot(n radius.nas, source inet, t timestamptz) returns void language plpgsql as $$
 declare s record;
 begin
   insert into radius.nas_boots as b (nas_id, address, booted_at) values (n.id, source, t)
     on conflict (nas_id, address) do update set booted_at = greatest(b.booted_at, excluded.booted_at);
-  -- A session that somebody else has in hand is left to the sweep: waiting for a thousand locks would invite deadlocks.
-  for s in select o.id from radius.sessions_open o where o.nas_id = n.id and o.nas_address = source and o.started_at < t order by o.id limit 1000 loop
+  -- A session that somebody else has in hand is left to the sweep: waiting for many locks would invite deadlocks.
+  for s in select o.id from radius.sessions_open o where o.nas_id = n.id and o.nas_address = source and o.started_at < t order by o.id limit 200 loop
     if pg_try_advisory_xact_lock(aaa.session_key(s.id)) then perform radius.close_session(s.id, t, 'NAS-Reboot', t); end if;
   end loop;
 end $$;
@@ -204,7 +205,7 @@ begin
   -- A CPE that dials again has lost its earlier session, whether or not the router noticed.
   if is_new and p.mac is not null then
     perform radius.close_session(s.id, p.started_at, 'Replaced', p.started_at + interval '1 day')
-      from (select id from radius.sessions_open where username = p.username and mac = p.mac and id <> p.id and started_at < p.started_at order by started_at desc, id) s;
+      from (select id from radius.sessions_open where login_id = p.login_id and mac = p.mac and id <> p.id and started_at < p.started_at order by started_at desc, id) s;
   end if;
 end $$;
 
@@ -220,7 +221,7 @@ end $$;
 
 -- A router's clock that is far off (a RouterOS without battery starts in 1970) counts as "now".
 create function aaa.event_time(epoch double precision) returns timestamptz language sql stable parallel safe as $$
-  select case when to_timestamp(epoch) between now() - interval '3 days' and now() + interval '5 minutes' then to_timestamp(epoch) else now() end
+  select date_trunc('milliseconds', case when to_timestamp(epoch) between now() - interval '3 days' and now() + interval '5 minutes' then to_timestamp(epoch) else now() end)
 $$;
 
 -- Class of our Accepts: `sgp1`, verdict, hash. Routers echo it in accounting (RFC 2865 §5.25): so we know what an Accept gave.
@@ -241,8 +242,8 @@ begin
     return;
   end if;
   if type not in ('Start', 'Interim-Update', 'Stop') then return; end if;
-  p.username := lower(packet ->> 'user');
-  select id, company_id, contract_id into l from radius.logins where username = p.username;
+  p.username := left(packet ->> 'user', 253);
+  select id, company_id, contract_id into l from radius.logins where username = lower(p.username);
   p.company_id := coalesce(l.company_id, n.company_id);
   p.login_id := l.id;
   p.contract_id := l.contract_id;
@@ -309,7 +310,7 @@ begin
     when l.nas_lock_id is not null and l.nas_lock_id is distinct from n.id then 'concentrador diferente'
     -- Neither the same MAC (it will be replaced) nor a session without news for three interims counts.
     when (select count(*) from radius.sessions_open s left join radius.nas_boots b on b.nas_id = s.nas_id and b.address = s.nas_address
-        where s.username = l.username and s.mac is distinct from station and s.disconnected_at is null
+        where s.login_id = l.id and s.mac is distinct from station and s.disconnected_at is null
           and s.updated_at > now() - 3 * make_interval(secs => p.interim_seconds) and s.started_at >= coalesce(b.booted_at, '-infinity')) >= l.max_sessions then 'sessão duplicada'
     end;
   if refusal is not null then
@@ -322,7 +323,7 @@ begin
         (2, 'Tmp-String-1', aaa.rad_quote(p.reason), ':='),
         (3, 'Class', '0x' || encode(convert_to(aaa.class_of(p), 'UTF8'), 'hex'), ':='),
         (4, 'Acct-Interim-Interval', p.interim_seconds::text, ':='),
-        -- In the garden nothing of the subscriber's own: neither address nor IPv6, or the customer just surfs by v6.
+        -- In the garden nothing of the subscriber's own: neither address nor IPv6, or the client just surfs by v6.
         (5, 'Framed-Pool', aaa.rad_quote(case when p.verdict = 'garden' or l.fixed_ipv4 is null then p.pool end), ':='),
         (6, 'Framed-IP-Address', case when p.verdict = 'open' then host(l.fixed_ipv4) end, ':='),
         (7, 'Framed-IPv6-Prefix', case when p.verdict = 'open' then l.wan_ipv6_prefix::text end, ':='),
@@ -337,7 +338,7 @@ begin
 end $$;
 
 -- The outcome of a login, without its password.
-create function aaa.post_auth(user_hex text, is_accepted boolean, reason_hex text, mac_hex text, source text)
+create function aaa.post_auth(user_hex text, accepted boolean, reason_hex text, mac_hex text, source text)
 returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   n radius.nas := aaa.nas_of(source::inet);
@@ -348,8 +349,8 @@ begin
   perform set_config('synchronous_commit', 'off', true);
   select id, company_id into l from radius.logins where username = who;
   insert into radius.auth_log as a (company_id, login_id, username, minute, last_at, is_accepted, reason, mac, nas_id, nas_address)
-    values (coalesce(l.company_id, n.company_id), l.id, who, date_trunc('minute', now()), now(), is_accepted,
-      coalesce(nullif(aaa.text_of(reason_hex), ''), case when is_accepted then 'acesso liberado' else 'senha inválida' end), aaa.mac_of(aaa.text_of(mac_hex)), n.id, source::inet)
+    values (coalesce(l.company_id, n.company_id), l.id, who, date_trunc('minute', now()), now(), accepted,
+      coalesce(nullif(aaa.text_of(reason_hex), ''), case when accepted then 'acesso liberado' else 'senha inválida' end), aaa.mac_of(aaa.text_of(mac_hex)), n.id, source::inet)
     on conflict (minute, username, is_accepted, reason, nas_address) do update
       set occurrences = a.occurrences + 1, last_at = excluded.last_at, mac = excluded.mac;
   return 1;

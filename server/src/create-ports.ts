@@ -1,9 +1,11 @@
+import { createCoaSender } from '#integrations/radius-coa'
 import { createSmtpMailer } from '#integrations/smtp-mailer'
 import type { Config } from '#kernel/config'
 import type { Ports } from '#kernel/ports'
 
 /** Joins each port to its adapter, by configuration. */
 export const createPorts = (config: Config): Ports => ({
+  coaSender: createCoaSender(),
   mailer: createSmtpMailer({
     host: config.SMTP_HOST,
     port: config.SMTP_PORT,

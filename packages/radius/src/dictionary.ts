@@ -116,6 +116,9 @@ export const dictionary = {
   'Mikrotik-Address-List': { type: 19, kind: 'text', vendorId: 14988 },
   'Mikrotik-Delegated-IPv6-Pool': { type: 22, kind: 'text', vendorId: 14988 },
   'Mikrotik-DHCP-Option-Set': { type: 23, kind: 'text', vendorId: 14988 },
+  // Huawei, 2011: bit/s
+  'Huawei-Input-Average-Rate': { type: 2, kind: 'integer', vendorId: 2011 },
+  'Huawei-Output-Average-Rate': { type: 5, kind: 'integer', vendorId: 2011 },
 } as const satisfies Record<string, AttributeDefinition>
 
 export type AttributeName = keyof typeof dictionary

@@ -176,7 +176,6 @@ export interface BankingRemessas {
   fileName: string;
   id: string;
   sequence: number;
-  sha256: Buffer;
   titleCount: number;
 }
 
@@ -943,6 +942,9 @@ export interface RadiusSessionsOpen {
   startedAt: Timestamp;
   updatedAt: Timestamp;
   uploadOctets: Generated<number>;
+  /**
+   * As the router wrote it: a CoA must say it alike
+   */
   username: string;
   wanIpv6Prefix: string | null;
 }

@@ -1,9 +1,11 @@
 import { startMessaging, type Messaging } from '@open-sgp/simulator-messaging'
+import { createCoaSender } from '#integrations/radius-coa'
 import { createSmtpMailer } from '#integrations/smtp-mailer'
 import type { Ports } from '#kernel/ports'
 
 /** Ports of tests: simulators that speak the real protocols, or nothing at all where a test needs none. */
 export const testPorts = (): Ports => ({
+  coaSender: createCoaSender({ timeoutMs: 200 }),
   mailer: { send: async (mail) => await mailerTo(await mailbox()).send(mail) },
 })
 
