@@ -30,6 +30,7 @@ export const IssuedBoletos = z
 export const ListedProblem = BoletoProblem.extend({ invoiceNumber: z.int(), foundAt: z.date() }).meta({
   id: 'ListedProblem',
 })
+export const ProblemFilter = z.strictObject(pageQuery)
 export const ProblemPage = pageOf(ListedProblem).meta({ id: 'ProblemPage' })
 
 export const Boleto = z

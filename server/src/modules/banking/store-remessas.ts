@@ -70,13 +70,3 @@ export const findRemessa = (ctx: Ctx, id: string): Promise<RemessaRow | undefine
     .where('companyId', '=', ctx.companyId)
     .where('id', '=', id)
     .executeTakeFirst()
-
-export function listRemessas(
-  ctx: Ctx,
-  { accountId, after, limit }: { accountId?: string | undefined; after?: string | undefined; limit: number },
-): Promise<RemessaRow[]> {
-  let query = ctx.db.selectFrom('banking.remessas').selectAll().where('companyId', '=', ctx.companyId)
-  if (accountId !== undefined) query = query.where('accountId', '=', accountId)
-  if (after !== undefined) query = query.where('id', '<', after)
-  return query.orderBy('id', 'desc').limit(limit).execute()
-}
