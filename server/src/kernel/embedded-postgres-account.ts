@@ -14,7 +14,7 @@ export const clusterFolder = (place: string) => join(place, 'postgresql')
  * Chooses the place of a cluster and the account that serves it. PostgreSQL refuses to run as root, and the account
  * that takes root's turn cannot enter a folder such as /root: then the data lie below the shared root instead.
  */
-export function chooseHome(dataDir: string): { place: string; account: Account } {
+export function chooseHome(dataDir: string, isEphemeral: boolean): { place: string; account: Account } {
   makeDataDir(dataDir)
   if (process.getuid?.() !== 0) return { place: dataDir, account: undefined }
   const owner = ownerOf(join(clusterFolder(dataDir), 'data'))
@@ -24,6 +24,8 @@ export function chooseHome(dataDir: string): { place: string; account: Account }
     throw new Error(
       'O PostgreSQL não roda como root e este sistema não tem o usuário postgres nem nobody. Crie um: useradd --system postgres',
     )
+  // mkdtemp gives a folder to its maker alone; throw-away data are let in rather than moved where nobody removes them.
+  if (isEphemeral) chmodSync(dataDir, 0o755)
   if (canEnter(dataDir, account)) return { place: dataDir, account }
   const place = join(sharedRoot(), createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
   makePublic(place)

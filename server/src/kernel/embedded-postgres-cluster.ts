@@ -16,8 +16,8 @@ export type Access = z.output<typeof Access>
 const characterTypes = ['C.UTF-8', 'en_US.UTF-8', 'UTF-8']
 
 /** Finds or makes the cluster of `dataDir`: binaries, account, data, password. */
-export function openCluster(dataDir: string): Cluster {
-  const { place, account } = chooseHome(resolve(dataDir))
+export function openCluster(dataDir: string, isEphemeral: boolean): Cluster {
+  const { place, account } = chooseHome(resolve(dataDir), isEphemeral)
   const binaries = prepareBinaries(account)
   const folder = clusterFolder(place)
   if (!existsSync(folder)) createCluster(folder, binaries, account)

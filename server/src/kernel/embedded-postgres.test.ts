@@ -160,12 +160,19 @@ test('a wanted port that is taken is said, not changed', async () => {
 
 test.skipIf(!isRoot)('root may ask for a folder that the account of the server cannot enter', async () => {
   const dataDir = makeDataDir(0o700)
-  const server = await startEmbeddedPostgres({ dataDir, ephemeral: true })
+  const server = await startEmbeddedPostgres({ dataDir })
   folders.add(dirname(server.folder))
   expect(server.folder.startsWith(dataDir)).toBe(false)
   expect(readFileSync(join(dataDir, 'LEIA-ME.txt'), 'utf8')).toContain(dirname(server.folder))
   expect(statSync(join(server.folder, 'data')).uid).not.toBe(0)
   expect(await query(server.url, 'select 1')).toEqual([1])
+  await server.stop()
+})
+
+test.skipIf(!isRoot)('throw-away data stay in the temporary folder that root made for itself', async () => {
+  const dataDir = makeDataDir(0o700)
+  const server = await startEmbeddedPostgres({ dataDir, ephemeral: true })
+  expect(server.folder).toBe(join(dataDir, 'postgresql'))
   await server.stop()
 })
 

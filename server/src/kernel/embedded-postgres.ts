@@ -35,7 +35,7 @@ const maxStarts = 5
  * @throws Error that names the cause and the cure, in Portuguese
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const cluster = openCluster(options.dataDir)
+  const cluster = openCluster(options.dataDir, options.ephemeral ?? false)
   const { lease, port } = await joinOrStart(cluster, options)
   rememberPort(cluster, port)
   const killAtExit = () => signal(findPostmaster(cluster), 'SIGQUIT')

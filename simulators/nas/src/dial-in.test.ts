@@ -114,7 +114,7 @@ test('a wrong secret is silence, and the second server is asked when the first i
     authPort: dead.authPort,
     acctPort: dead.acctPort,
     backup,
-    timeoutMs: 20,
+    timeoutMs: 200,
     retries: 0,
   })
   expect(await other.login({ username: 'ana', password: 'senha' })).toMatchObject({ outcome: 'accepted' })

@@ -37,7 +37,7 @@ const send = (kind: 'coa' | 'disconnect', attributes: AttributeInput[], more = {
     port: nas.coaPort,
     secret,
     attributes,
-    timeoutMs: 40,
+    timeoutMs: 150,
     retries: 1,
     ...more,
   })
