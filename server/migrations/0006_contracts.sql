@@ -46,7 +46,8 @@ comment on column contracts.contracts.ended_on is 'First day without service: th
 comment on column contracts.contracts.penalty_cents is 'Early termination penalty settled at cancellation; null = not cancelled within the loyalty';
 create index on contracts.contracts (client_id);
 create index on contracts.contracts (company_id, status, id);
-create index on contracts.contracts (company_id, access_state, id);
+create index on contracts.contracts (company_id, status, number);
+create index on contracts.contracts (company_id, access_state, number);
 
 -- Which version of which plan is in force when: written at sale, plan or price change and base move, also ahead of time.
 -- Half-open [from, to): courtesies and demonstrations cost 0.
@@ -63,6 +64,7 @@ create table contracts.plan_periods (
   exclude using gist (contract_id with =, during with &&)
 );
 create index on contracts.plan_periods (company_id, plan_version_id);
+create index on contracts.plan_periods (contract_id);
 
 -- Days without service are days without charge (RGC art. on suspension): each suspension is a period [from, to),
 -- the day of suspension within, the day of release without. A suspension lifted on its own day has an empty period.

@@ -19,6 +19,7 @@ export * from './make-plan.ts'
 export * from './live-days.ts'
 export * from './make-login.ts'
 export * from './make-nas.ts'
+export * from './open-api.ts'
 export * from './open-freeradius.ts'
 export { mailbox } from './ports.ts'
 

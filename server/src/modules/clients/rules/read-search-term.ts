@@ -28,6 +28,6 @@ function readDigits(term: string, digits: string): SearchTerm {
   return {
     ...(digits.length <= 12 && digits === term && { code: Number(digits) }),
     ...(digits.length >= 3 && digits.length <= 14 && !isPhoneOnly && { documentPrefix: digits }),
-    ...(digits.length >= 4 && digits.length <= 13 && { phoneDigits: digits }),
+    ...(digits.length >= 3 && digits.length <= 13 && { phoneDigits: digits }),
   }
 }
