@@ -15,13 +15,20 @@ export type SmtpOptions = {
   timeoutMs?: number
 }
 
-/** Mail over SMTP: implicit TLS on port 465, STARTTLS wherever the server offers it. One connection a message. */
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/**
+ * Mail over SMTP, one connection a message: implicit TLS on port 465, else STARTTLS where the server offers it; no password leaves the
+ * machine in clear. On loopback nothing is encrypted: a local server's certificate proves nothing.
+ */
 export function createSmtpMailer({ host, port, user, password, from, timeoutMs = 20_000 }: SmtpOptions): Mailer {
   if (host === undefined) return { send: refuseWithoutServer }
   const transport = createTransport({
     host,
     port,
     secure: port === 465,
+    ignoreTLS: loopback.has(host),
+    requireTLS: user !== undefined && !loopback.has(host),
     ...(user !== undefined && { auth: { user, pass: password ?? '' } }),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,

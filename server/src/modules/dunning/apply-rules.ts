@@ -33,7 +33,7 @@ async function carryOut(ctx: Ctx, contract: ContractFacts, batch: Batch): Promis
   try {
     if (decision.action === 'suspend') await suspend(ctx, contract, decision, batch)
     else if (decision.action === 'release')
-      await resumeContract(ctx, { contractId: contract.contractId, reason: `Débito quitado: ${decision.explanation}` })
+      await resumeContract(ctx, { contractId: contract.contractId, reason: `Liberado: ${decision.explanation}` })
     return outcome(decision.action === 'none' ? 'wait' : decision.action, prefixOf(decision) + decision.explanation)
   } catch (error) {
     // What the contract's own rules refuse concerns this contract alone: the others go on.

@@ -1,9 +1,8 @@
 import { afterEach, expect } from 'vitest'
-import { getContract, suspendContract } from '#modules/contracts'
-import { atDay, mailbox, makeContract, makeDebt, test } from '#testing'
+import { suspendContract } from '#modules/contracts'
+import { atDay, liveDays, mailbox, makeContract, makeDebt, stateOf, test } from '#testing'
 import { listCancellable } from './list-cancellable.ts'
 import { requestUnlock } from './request-unlock.ts'
-import { runDunning } from './run-dunning.ts'
 
 afterEach(async () => (await mailbox()).clear())
 
@@ -13,10 +12,7 @@ test('60 days after the suspension a contract may be rescinded: it is listed wit
 }) => {
   const contract = await makeContract(ctx)
   await makeDebt(ctx, contract)
-  for (const day of ['2026-02-06', '2026-02-23']) {
-    await runDunning(atDay(ctx, day))
-    await drain(atDay(ctx, day).now)
-  }
+  await liveDays(ctx, drain, '2026-02-06', '2026-02-23')
   expect((await listCancellable(atDay(ctx, '2026-04-23'), { limit: 10 })).items).toEqual([])
   const { items } = await listCancellable(atDay(ctx, '2026-04-24'), { limit: 10 })
   expect(items).toMatchObject([
@@ -28,21 +24,16 @@ test('60 days after the suspension a contract may be rescinded: it is listed wit
       debtCents: 9_990,
     },
   ])
-  await runDunning(atDay(ctx, '2026-05-24'))
-  expect((await getContract(ctx, { id: contract.id })).status).toBe('suspended')
+  await liveDays(ctx, drain, '2026-05-25')
+  expect((await stateOf(ctx, contract.id))[0]).toBe('suspended')
 })
 
 test('the 60 days are days of suspension: a promise that was broken begins them anew', async ({ ctx, drain }) => {
   const contract = await makeContract(ctx)
   await makeDebt(ctx, contract)
-  const live = async (day: string) => {
-    await runDunning(atDay(ctx, day))
-    await drain(atDay(ctx, day).now)
-  }
-  await live('2026-02-06')
-  await live('2026-02-23')
+  await liveDays(ctx, drain, '2026-02-06', '2026-02-23')
   await requestUnlock(atDay(ctx, '2026-04-20'), { contractId: contract.id, channel: 'portal' })
-  await live('2026-04-24')
+  await liveDays(ctx, drain, '2026-04-24')
   expect((await listCancellable(atDay(ctx, '2026-06-22'), { limit: 10 })).items).toEqual([])
   expect((await listCancellable(atDay(ctx, '2026-06-23'), { limit: 10 })).items).toMatchObject([
     { suspendedOn: '2026-04-24' },

@@ -1,48 +1,20 @@
 import { afterEach, expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
-import { registerPayment } from '#modules/billing'
-import { blockAccess, getContract } from '#modules/contracts'
-import { atDay, mailbox, makeContract, makeDebt, test } from '#testing'
+import { blockAccess, cancelContract } from '#modules/contracts'
+import { atDay, liveDays, mailbox, makeContract, makeDebt, payInvoice, stateOf, test } from '#testing'
 import { changePolicy } from './change-policy.ts'
 import { listUnlocks } from './list-unlocks.ts'
 import { requestUnlock } from './request-unlock.ts'
 import { defaultPolicy } from './rules/policy.ts'
-import { runDunning } from './run-dunning.ts'
 
 afterEach(async () => (await mailbox()).clear())
 
-type Drain = (now?: Date) => Promise<number>
-
-async function live(ctx: Ctx, drain: Drain, ...days: string[]) {
-  const results = []
-  for (const day of days) {
-    const on = atDay(ctx, day)
-    results.push(await runDunning(on))
-    await drain(on.now)
-  }
-  return results.at(-1)
-}
-
 /** A contract suspended on 2026-02-23 for a title due on 2026-02-05. */
-async function makeSuspended(ctx: Ctx, drain: Drain) {
+async function makeSuspended(ctx: Ctx, drain: () => Promise<number>) {
   const contract = await makeContract(ctx)
   const invoice = await makeDebt(ctx, contract)
-  await live(ctx, drain, '2026-02-06', '2026-02-23')
+  await liveDays(ctx, drain, '2026-02-06', '2026-02-23')
   return { contract, invoice }
-}
-
-const settle = (ctx: Ctx, invoiceId: string) =>
-  registerPayment(ctx, {
-    sourceKey: `test:${invoiceId}`,
-    method: 'pix',
-    invoiceId,
-    paidOn: ctx.today,
-    receivedCents: 15_000,
-  })
-
-const stateOf = async (ctx: Ctx, id: string) => {
-  const { status, accessState } = await getContract(ctx, { id })
-  return [status, accessState]
 }
 
 test('a promise opens the service at once, with a protocol and the day until which it holds', async ({
@@ -58,17 +30,17 @@ test('a promise opens the service at once, with a protocol and the day until whi
     message: `Protocolo 1: serviço liberado até 27/02/2026. Pague o título ${invoice.number} até lá para não haver novo bloqueio.`,
   })
   expect(await stateOf(ctx, contract.id)).toEqual(['active', 'allowed'])
-  expect(await live(ctx, drain, '2026-02-27')).toMatchObject({ suspendedCount: 0, brokenUnlockCount: 0 })
+  expect(await liveDays(ctx, drain, '2026-02-27')).toMatchObject({ suspendedCount: 0, brokenUnlockCount: 0 })
 })
 
 test('a kept promise is closed by the payment itself', async ({ ctx, drain }) => {
   const { contract, invoice } = await makeSuspended(ctx, drain)
   await requestUnlock(atDay(ctx, '2026-02-24'), { contractId: contract.id, channel: 'portal' })
   const day = atDay(ctx, '2026-02-26')
-  await settle(day, invoice.id)
+  await payInvoice(day, invoice.id)
   await drain(day.now)
   expect((await listUnlocks(ctx, { limit: 10 })).items).toMatchObject([{ status: 'kept' }])
-  expect(await live(ctx, drain, '2026-03-02')).toMatchObject({ suspendedCount: 0, brokenUnlockCount: 0 })
+  expect(await liveDays(ctx, drain, '2026-03-02')).toMatchObject({ suspendedCount: 0, brokenUnlockCount: 0 })
   expect(await stateOf(ctx, contract.id)).toEqual(['active', 'allowed'])
 })
 
@@ -78,8 +50,8 @@ test('a broken promise blocks again on the same notice, counts, and is the last 
 }) => {
   const { contract, invoice } = await makeSuspended(ctx, drain)
   await requestUnlock(atDay(ctx, '2026-02-23'), { contractId: contract.id, channel: 'phone', until: '2026-02-25' })
-  expect(await live(ctx, drain, '2026-02-25')).toMatchObject({ brokenUnlockCount: 0 })
-  expect(await live(ctx, drain, '2026-02-26')).toMatchObject({
+  expect(await liveDays(ctx, drain, '2026-02-25')).toMatchObject({ brokenUnlockCount: 0 })
+  expect(await liveDays(ctx, drain, '2026-02-26')).toMatchObject({
     brokenUnlockCount: 1,
     suspendedCount: 1,
     noticedCount: 0,
@@ -100,9 +72,9 @@ test('the quota of 12 months holds across titles and comes back after a year', a
   const { contract, invoice } = await makeSuspended(ctx, drain)
   const first = atDay(ctx, '2026-02-24')
   await requestUnlock(first, { contractId: contract.id, channel: 'staff' })
-  await settle(first, invoice.id)
+  await payInvoice(first, invoice.id)
   await makeDebt(ctx, contract, { dueOn: '2026-03-05' })
-  await live(ctx, drain, '2026-03-06', '2026-03-23')
+  await liveDays(ctx, drain, '2026-03-06', '2026-03-23')
   expect((await stateOf(ctx, contract.id))[0]).toBe('suspended')
   const ask = (day: string) => requestUnlock(atDay(ctx, day), { contractId: contract.id, channel: 'staff' })
   await expect(ask('2026-03-24')).rejects.toMatchObject({ code: 'unlock-quota-reached' })
@@ -112,10 +84,18 @@ test('the quota of 12 months holds across titles and comes back after a year', a
 test('a promise made after the notice puts the suspension off', async ({ ctx, drain }) => {
   const contract = await makeContract(ctx)
   await makeDebt(ctx, contract)
-  await live(ctx, drain, '2026-02-06')
+  await liveDays(ctx, drain, '2026-02-06')
   await requestUnlock(atDay(ctx, '2026-02-22'), { contractId: contract.id, channel: 'portal' })
-  expect(await live(ctx, drain, '2026-02-23')).toMatchObject({ suspendedCount: 0 })
-  expect(await live(ctx, drain, '2026-02-26')).toMatchObject({ brokenUnlockCount: 1, suspendedCount: 1 })
+  expect(await liveDays(ctx, drain, '2026-02-23')).toMatchObject({ suspendedCount: 0 })
+  expect(await liveDays(ctx, drain, '2026-02-26')).toMatchObject({ brokenUnlockCount: 1, suspendedCount: 1 })
+})
+
+test('a promise on a contract that ended meanwhile is closed too', async ({ ctx, drain }) => {
+  const { contract } = await makeSuspended(ctx, drain)
+  await requestUnlock(atDay(ctx, '2026-02-24'), { contractId: contract.id, channel: 'portal' })
+  await cancelContract(atDay(ctx, '2026-02-25'), { contractId: contract.id, reason: 'Mudança de cidade' })
+  expect(await liveDays(ctx, drain, '2026-02-28')).toMatchObject({ brokenUnlockCount: 1, suspendedCount: 0 })
+  expect(await stateOf(ctx, contract.id)).toEqual(['cancelled', 'off'])
 })
 
 test('what a person blocked no promise opens', async ({ ctx, drain }) => {

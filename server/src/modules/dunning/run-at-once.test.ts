@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { createCtx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { drainJobs } from '#kernel/worker'
-import { registerPayment } from '#modules/billing'
-import { atDay, mailbox, makeCompany, makeContract, makeDebt, openApp, testActor } from '#testing'
+import { atDay, mailbox, makeCompany, makeContract, makeDebt, openApp, payInvoice, testActor } from '#testing'
 import { releaseSettled } from './release-settled.ts'
 import { runDunning } from './run-dunning.ts'
 
@@ -25,17 +24,10 @@ test('two workers on the same day do the work of one, and a payment at that very
   const day = atDay(ctx, '2026-02-23')
   const [paid] = invoices
   if (!paid) throw new Error('No title was made.')
-  const payment = {
-    sourceKey: 'pix:1',
-    method: 'pix',
-    invoiceId: paid.id,
-    paidOn: day.today,
-    receivedCents: 15_000,
-  } as const
   await Promise.all([
     runDunning(day),
     runDunning(day),
-    registerPayment(day, payment).then(() => releaseSettled(day, { invoiceIds: [paid.id] })),
+    payInvoice(day, paid.id).then(() => releaseSettled(day, { invoiceIds: [paid.id] })),
   ])
   const states = await ctx.db.selectFrom('contracts.contracts').select(['id', 'status']).orderBy('number').execute()
   expect(states.map(({ status }) => status)).toEqual(['active', ...Array.from({ length: 5 }, () => 'suspended')])

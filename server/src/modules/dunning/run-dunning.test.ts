@@ -1,8 +1,17 @@
 import { afterEach, expect } from 'vitest'
-import type { Ctx } from '#kernel/context'
-import { registerPayment, reversePayment } from '#modules/billing'
-import { addOverride, blockAccess, getContract, suspendContract } from '#modules/contracts'
-import { atDay, mailbox, makeClient, makeCompany, makeContract, makeDebt, test } from '#testing'
+import { addOverride } from '#modules/contracts'
+import {
+  atDay,
+  liveDays,
+  mailbox,
+  makeClient,
+  makeCompany,
+  makeContract,
+  makeDebt,
+  payInvoice,
+  stateOf,
+  test,
+} from '#testing'
 import { listNotices } from './list-notices.ts'
 import { previewDunning } from './preview-dunning.ts'
 import { recordNotice } from './record-notice.ts'
@@ -10,42 +19,14 @@ import { runDunning } from './run-dunning.ts'
 
 afterEach(async () => (await mailbox()).clear())
 
-type Drain = (now?: Date) => Promise<number>
-
-/** The daily run of a day with the mail it sends. */
-async function live(ctx: Ctx, drain: Drain, ...days: string[]) {
-  let result
-  for (const day of days) {
-    const on = atDay(ctx, day)
-    result = await runDunning(on)
-    await drain(on.now)
-  }
-  if (!result) throw new Error('No day was given.')
-  return result
-}
-
-const pay = (ctx: Ctx, invoiceId: string, receivedCents: number) =>
-  registerPayment(ctx, {
-    sourceKey: `test:${invoiceId}:${receivedCents}`,
-    method: 'pix',
-    invoiceId,
-    paidOn: ctx.today,
-    receivedCents,
-  })
-
-const stateOf = async (ctx: Ctx, id: string) => {
-  const { status, accessState } = await getContract(ctx, { id })
-  return [status, accessState]
-}
-
 test('an overdue title is noticed by e-mail on the day after its last day to pay, with the receipt as proof, and once', async ({
   ctx,
   drain,
 }) => {
   const contract = await makeContract(ctx)
   const invoice = await makeDebt(ctx, contract)
-  expect(await live(ctx, drain, '2026-02-05')).toMatchObject({ noticedCount: 0 })
-  expect(await live(ctx, drain, '2026-02-06')).toMatchObject({
+  expect(await liveDays(ctx, drain, '2026-02-05')).toMatchObject({ noticedCount: 0 })
+  expect(await liveDays(ctx, drain, '2026-02-06')).toMatchObject({
     noticedCount: 1,
     suspendedCount: 0,
     decisions: [
@@ -65,7 +46,7 @@ test('an overdue title is noticed by e-mail on the day after its last day to pay
       evidence: expect.stringMatching(/^250 .*Message-ID/),
     },
   ])
-  expect(await live(ctx, drain, '2026-02-06', '2026-02-07')).toMatchObject({ noticedCount: 0 })
+  expect(await liveDays(ctx, drain, '2026-02-06', '2026-02-07')).toMatchObject({ noticedCount: 0 })
 })
 
 test('14 days after the notice the service runs, on the first business day from the 15th on it is suspended', async ({
@@ -74,12 +55,12 @@ test('14 days after the notice the service runs, on the first business day from 
 }) => {
   const contract = await makeContract(ctx)
   const invoice = await makeDebt(ctx, contract)
-  await live(ctx, drain, '2026-02-06', '2026-02-20')
+  await liveDays(ctx, drain, '2026-02-06', '2026-02-20')
   expect(await stateOf(ctx, contract.id)).toEqual(['active', 'allowed'])
-  await live(ctx, drain, '2026-02-21', '2026-02-22')
+  await liveDays(ctx, drain, '2026-02-21', '2026-02-22')
   expect(await stateOf(ctx, contract.id)).toEqual(['active', 'allowed'])
   const explanation = `bloqueia em 23/02/2026: título ${invoice.number} vencido em 05/02/2026, aviso entregue em 06/02/2026`
-  expect(await live(ctx, drain, '2026-02-23')).toMatchObject({
+  expect(await liveDays(ctx, drain, '2026-02-23')).toMatchObject({
     suspendedCount: 1,
     decisions: [{ action: 'suspend', explanation }],
   })
@@ -92,8 +73,8 @@ test('14 days after the notice the service runs, on the first business day from 
 test('two runs on one day are the same as one', async ({ ctx, drain }) => {
   const contract = await makeContract(ctx)
   await makeDebt(ctx, contract)
-  await live(ctx, drain, '2026-02-06', '2026-02-23')
-  expect(await live(ctx, drain, '2026-02-23')).toMatchObject({
+  await liveDays(ctx, drain, '2026-02-06', '2026-02-23')
+  expect(await liveDays(ctx, drain, '2026-02-23')).toMatchObject({
     noticedCount: 0,
     suspendedCount: 0,
     releasedCount: 0,
@@ -111,7 +92,7 @@ test('a notice that the mail server refuses suspends nobody; it is listed until 
   const invoice = await makeDebt(ctx, contract)
   const messaging = await mailbox()
   messaging.fail({ kind: 'reply', code: 550, at: 'recipient', times: Infinity })
-  await live(ctx, drain, '2026-02-06', '2026-03-20')
+  await liveDays(ctx, drain, '2026-02-06', '2026-03-20')
   expect(await stateOf(ctx, contract.id)).toEqual(['active', 'allowed'])
   const { items } = await listNotices(ctx, { limit: 10, undelivered: true })
   expect(items).toMatchObject([
@@ -122,8 +103,8 @@ test('a notice that the mail server refuses suspends nobody; it is listed until 
   const letter = { channel: 'letter', recipient: 'Maria', evidence: 'AR BR123456789' } as const
   await recordNotice(march, { ...letter, invoiceId: invoice.id, deliveredOn: '2026-03-19' })
   expect((await listNotices(ctx, { limit: 10, undelivered: true })).items).toEqual([])
-  expect(await live(ctx, drain, '2026-04-02')).toMatchObject({ suspendedCount: 0 })
-  expect(await live(ctx, drain, '2026-04-06')).toMatchObject({ suspendedCount: 1 })
+  expect(await liveDays(ctx, drain, '2026-04-02')).toMatchObject({ suspendedCount: 0 })
+  expect(await liveDays(ctx, drain, '2026-04-06')).toMatchObject({ suspendedCount: 1 })
 })
 
 test('a client without an e-mail cannot be suspended, and shows among those whom no notice reached', async ({
@@ -133,8 +114,8 @@ test('a client without an e-mail cannot be suspended, and shows among those whom
   const client = await makeClient(ctx, { contacts: [{ role: 'holder', channel: 'phone', value: '48999990000' }] })
   const contract = await makeContract(ctx, { clientId: client.id })
   await makeDebt(ctx, contract)
-  expect(await live(ctx, drain, '2026-02-06')).toMatchObject({ noticedCount: 0, waitingCount: 1 })
-  expect(await live(ctx, drain, '2026-04-06')).toMatchObject({
+  expect(await liveDays(ctx, drain, '2026-02-06')).toMatchObject({ noticedCount: 0, waitingCount: 1 })
+  expect(await liveDays(ctx, drain, '2026-04-06')).toMatchObject({
     suspendedCount: 0,
     decisions: [{ action: 'wait', explanation: expect.stringContaining('sem e-mail de cobrança') }],
   })
@@ -146,76 +127,10 @@ test('a client without an e-mail cannot be suspended, and shows among those whom
 test('a payment between notice and suspension ends the matter', async ({ ctx, drain }) => {
   const contract = await makeContract(ctx)
   const invoice = await makeDebt(ctx, contract)
-  await live(ctx, drain, '2026-02-06')
-  await pay(atDay(ctx, '2026-02-20'), invoice.id, 12_000)
-  expect(await live(ctx, drain, '2026-02-23', '2026-03-23')).toMatchObject({ suspendedCount: 0, decisions: [] })
+  await liveDays(ctx, drain, '2026-02-06')
+  await payInvoice(atDay(ctx, '2026-02-20'), invoice.id)
+  expect(await liveDays(ctx, drain, '2026-02-23', '2026-03-23')).toMatchObject({ suspendedCount: 0, decisions: [] })
   expect(await stateOf(ctx, contract.id)).toEqual(['active', 'allowed'])
-})
-
-test('a partial payment leaves a debt, and the debt suspends', async ({ ctx, drain }) => {
-  const contract = await makeContract(ctx)
-  const invoice = await makeDebt(ctx, contract)
-  await live(ctx, drain, '2026-02-06')
-  await pay(atDay(ctx, '2026-02-20'), invoice.id, 5_000)
-  expect(await live(ctx, drain, '2026-02-23')).toMatchObject({ suspendedCount: 1 })
-  await pay(atDay(ctx, '2026-02-24'), invoice.id, 1_000)
-  await drain(atDay(ctx, '2026-02-24').now)
-  expect(await stateOf(ctx, contract.id)).toEqual(['suspended', 'blocked_auto'])
-})
-
-test('the payment that settles the debt releases the service by its own event, without waiting for the daily run', async ({
-  ctx,
-  drain,
-}) => {
-  const contract = await makeContract(ctx)
-  const invoice = await makeDebt(ctx, contract)
-  await live(ctx, drain, '2026-02-06', '2026-02-23')
-  const paidDay = atDay(ctx, '2026-02-28')
-  await pay(paidDay, invoice.id, 12_000)
-  expect(await stateOf(ctx, contract.id)).toEqual(['suspended', 'blocked_auto'])
-  await drain(paidDay.now)
-  expect(await stateOf(ctx, contract.id)).toEqual(['active', 'allowed'])
-})
-
-test('a daily run releases whoever a lost event left suspended', async ({ ctx, drain }) => {
-  const contract = await makeContract(ctx)
-  const invoice = await makeDebt(ctx, contract)
-  await live(ctx, drain, '2026-02-06', '2026-02-23')
-  await pay(atDay(ctx, '2026-02-28'), invoice.id, 12_000)
-  expect(await runDunning(atDay(ctx, '2026-03-01'))).toMatchObject({ releasedCount: 1 })
-  expect(await stateOf(ctx, contract.id)).toEqual(['active', 'allowed'])
-})
-
-test('a reversed payment puts the debt and its suspension back', async ({ ctx, drain }) => {
-  const contract = await makeContract(ctx)
-  const invoice = await makeDebt(ctx, contract)
-  await live(ctx, drain, '2026-02-06', '2026-02-23')
-  const { paymentId } = await pay(atDay(ctx, '2026-02-24'), invoice.id, 12_000)
-  await drain(atDay(ctx, '2026-02-24').now)
-  const reversed = atDay(ctx, '2026-02-25')
-  await reversePayment(reversed, { paymentId, reason: 'Cheque devolvido' })
-  await drain(reversed.now)
-  expect(await stateOf(ctx, contract.id)).toEqual(['suspended', 'blocked_auto'])
-})
-
-test('a manual block stays after the payment', async ({ ctx, drain }) => {
-  const contract = await makeContract(ctx)
-  const invoice = await makeDebt(ctx, contract)
-  await blockAccess(ctx, { contractId: contract.id, reason: 'Fraude em apuração' })
-  await live(ctx, drain, '2026-02-06', '2026-02-23')
-  await pay(atDay(ctx, '2026-02-24'), invoice.id, 12_000)
-  await drain(atDay(ctx, '2026-02-24').now)
-  expect(await stateOf(ctx, contract.id)).toEqual(['active', 'blocked_manual'])
-})
-
-test('a suspension ordered by a court stays after the payment and the daily run', async ({ ctx, drain }) => {
-  const contract = await makeContract(ctx)
-  const invoice = await makeDebt(ctx, contract)
-  await suspendContract(ctx, { contractId: contract.id, kind: 'judicial', reason: 'Ofício 12/2026' })
-  await live(ctx, drain, '2026-02-06', '2026-02-23')
-  await pay(atDay(ctx, '2026-02-24'), invoice.id, 12_000)
-  await live(ctx, drain, '2026-02-24')
-  expect((await getContract(ctx, { id: contract.id })).status).toBe('suspended')
 })
 
 test('who is guarded is not suspended until the guard ends', async ({ ctx, drain }) => {
@@ -223,12 +138,12 @@ test('who is guarded is not suspended until the guard ends', async ({ ctx, drain
   await makeDebt(ctx, contract)
   const endsAt = atDay(ctx, '2026-03-10').now
   await addOverride(ctx, { contractId: contract.id, kind: 'do_not_block', reason: 'Hospital', endsAt })
-  await live(ctx, drain, '2026-02-06')
-  expect(await live(ctx, drain, '2026-03-09')).toMatchObject({
+  await liveDays(ctx, drain, '2026-02-06')
+  expect(await liveDays(ctx, drain, '2026-03-09')).toMatchObject({
     suspendedCount: 0,
     decisions: [{ action: 'wait', explanation: expect.stringContaining('não bloquear até 10/03/2026 (Hospital)') }],
   })
-  expect(await live(ctx, drain, '2026-03-11')).toMatchObject({ suspendedCount: 1 })
+  expect(await liveDays(ctx, drain, '2026-03-11')).toMatchObject({ suspendedCount: 1 })
 })
 
 test('tomorrow is shown today: the same decisions, nothing written, and whoever is left out is spared', async ({
@@ -238,7 +153,7 @@ test('tomorrow is shown today: the same decisions, nothing written, and whoever 
   const [contract, other] = [await makeContract(ctx), await makeContract(ctx)]
   await makeDebt(ctx, contract)
   await makeDebt(ctx, other)
-  await live(ctx, drain, '2026-02-06')
+  await liveDays(ctx, drain, '2026-02-06')
   const eve = atDay(ctx, '2026-02-22')
   expect(await previewDunning(eve)).toMatchObject({ onDate: '2026-02-23', isRehearsal: true, suspendedCount: 2 })
   expect(await stateOf(ctx, contract.id)).toEqual(['active', 'allowed'])

@@ -1,8 +1,7 @@
 import { afterEach, expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
-import { registerPayment } from '#modules/billing'
 import { addContact } from '#modules/clients'
-import { atDay, mailbox, makeClient, makeContract, makeDebt, test } from '#testing'
+import { atDay, mailbox, makeClient, makeContract, makeDebt, payInvoice, test } from '#testing'
 import { getNotice } from './get-notice.ts'
 import { listNotices } from './list-notices.ts'
 import { recordNotice } from './record-notice.ts'
@@ -64,13 +63,7 @@ test('after eight attempts a notice has failed and says why', async ({ ctx }) =>
 
 test('a title paid meanwhile is not dunned: its notice is withdrawn', async ({ ctx }) => {
   const { noticeId, invoice } = await makeNotice(ctx)
-  await registerPayment(friday(ctx), {
-    sourceKey: 'test:1',
-    method: 'pix',
-    invoiceId: invoice.id,
-    paidOn: '2026-02-06',
-    receivedCents: 15_000,
-  })
+  await payInvoice(friday(ctx), invoice.id)
   await sendNotice(friday(ctx), { noticeId })
   expect((await mailbox()).messages).toEqual([])
   expect((await getNotice(ctx, { id: noticeId })).status).toBe('withdrawn')

@@ -12,8 +12,8 @@ export async function listContractsInDunning(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select c.id from contracts.contracts c
-    where c.company_id = ${ctx.companyId} and c.status in ('active', 'suspended') ${after === undefined ? sql`` : sql`and c.id > ${after}`}
-      and (exists (select from billing.invoices i where i.contract_id = c.id and i.status = 'open' and i.due_on < ${on})
+    where c.company_id = ${ctx.companyId} ${after === undefined ? sql`` : sql`and c.id > ${after}`}
+      and (c.status in ('active', 'suspended') and exists (select from billing.invoices i where i.contract_id = c.id and i.status = 'open' and i.due_on < ${on})
         or exists (select from contracts.suspensions s join dunning.proofs p on p.suspension_id = s.id where s.contract_id = c.id and s.ended_at is null)
         or exists (select from dunning.unlocks u where u.contract_id = c.id and u.status = 'open'))
     order by c.id limit ${limit}`.execute(ctx.db)

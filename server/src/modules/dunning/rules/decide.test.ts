@@ -125,15 +125,15 @@ test('a notice goes out after the last day to pay: a title due on a Saturday may
   expect([due('2026-02-07', '2026-02-09'), due('2026-02-07', '2026-02-10')]).toEqual([0, 1])
 })
 
-test('a notice is written once; a failed one again on another day, five times to one address', () => {
+test('a notice is written once; one that failed rests for as many days as it failed times, and a new address starts again', () => {
   const due = (notice: Notice, changes: Partial<ContractFacts> = {}) =>
-    noticesDue(contract({ titles: [title({ notice })], ...changes }), defaultPolicy, '2026-02-20').length
+    noticesDue(contract({ titles: [title({ notice })], ...changes }), defaultPolicy, '2026-03-20').length
   expect(due(delivered('2026-02-13'))).toBe(0)
   expect(due({ ...failed('2026-02-13'), status: 'pending' })).toBe(0)
-  expect(due(failed('2026-02-20'))).toBe(0)
-  expect(due(failed('2026-02-19'))).toBe(1)
-  expect(due(failed('2026-02-19', { round: 5 }))).toBe(0)
-  expect(due(failed('2026-02-19', { round: 5 }), { email: 'novo@exemplo.test' })).toBe(1)
+  expect([due(failed('2026-03-20')), due(failed('2026-03-19'))]).toEqual([0, 1])
+  expect([due(failed('2026-03-16', { round: 5 })), due(failed('2026-03-15', { round: 5 }))]).toEqual([0, 1])
+  expect([due(failed('2026-03-06', { round: 99 })), due(failed('2026-03-05', { round: 99 }))]).toEqual([0, 1])
+  expect(due(failed('2026-03-19', { round: 5 }), { email: 'novo@exemplo.test' })).toBe(1)
   expect(due(failed('2026-02-19', { recipient: null }), { email: null })).toBe(0)
 })
 

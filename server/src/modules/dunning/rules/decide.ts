@@ -13,8 +13,8 @@ type Noticed = { title: Title & { notice: Notice }; from: CivilDate }
 const until = ({ until, reason }: Guard) => `${until === null ? '' : ` até ${br(until)}`} (${reason})`
 const sum = (titles: readonly Title[]) => titles.reduce((total, { openCents }) => total + openCents, 0)
 
-/** A dead address is written to this often and no more; a new address starts again. */
-export const maxRounds = 5
+/** A failed notice rests for as many days as it has failed times, at most this many; a new address starts again. */
+const longestRest = 15
 
 /** Titles for which a notice is to be written (or written anew) on `on`. */
 export function noticesDue(facts: ContractFacts, policy: Policy, on: CivilDate): Title[] {
@@ -27,8 +27,9 @@ export function noticesDue(facts: ContractFacts, policy: Policy, on: CivilDate):
 
 function needsNotice(notice: Notice | null, email: string | null, on: CivilDate): boolean {
   if (!notice) return true
-  if (notice.status !== 'failed' || notice.writtenOn >= on || email === null) return false
-  return notice.recipient !== email || notice.round < maxRounds
+  if (notice.status !== 'failed' || email === null) return false
+  const rest = notice.recipient === email ? Math.min(notice.round, longestRest) : 1
+  return addDays(notice.writtenOn, rest) <= on
 }
 
 /** Titles whose notice was delivered, with the first day on which each may suspend the service, earliest first. */
@@ -97,9 +98,16 @@ function decideSuspended(facts: ContractFacts, policy: Policy, ripe: readonly No
   const isOwed = facts.suspension.hasProof
     ? first !== undefined && ripeDebt(ripe) >= policy.minimumDebtCents
     : facts.titles.length > 0
-  if (!isOwed) return { action: 'release', explanation: 'sem débito vencido que sustente a suspensão' }
+  if (!isOwed) return { action: 'release', explanation: explainRelease(facts, policy) }
   return {
     action: 'none',
     explanation: first ? `segue suspenso: ${becauseOf(first)}` : 'segue suspenso: há título vencido',
   }
+}
+
+const explainRelease = ({ titles }: ContractFacts, { minimumDebtCents }: Policy): string => {
+  if (titles.length === 0) return 'débito quitado'
+  return minimumDebtCents > 0
+    ? `o que resta vencido está abaixo do mínimo de ${formatCents(minimumDebtCents)} ou ainda no prazo do aviso`
+    : 'o que resta vencido ainda está no prazo do aviso'
 }
