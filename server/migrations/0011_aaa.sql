@@ -356,9 +356,10 @@ begin
   return 1;
 end $$;
 
--- Dynamic clients: the secret of the router that speaks from `source`; null for a stranger, who gets no answer.
+-- Dynamic clients: the secret of the router that speaks from `source`; `-` for a stranger, who gets no answer. Never null:
+-- FreeRADIUS reads that as it reads a database that does not answer, and then goes by its memory.
 create function aaa.nas_secret(source text) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select aaa.unseal(n.secret_sealed, n.id) from aaa.nas_of(source::inet) n where n.id is not null
+  select coalesce(aaa.unseal(n.secret_sealed, n.id), '-') from aaa.nas_of(source::inet) n
 $$;
 create function aaa.nas_requires_ma(source text) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case when n.require_message_authenticator then 'yes' else 'no' end from aaa.nas_of(source::inet) n

@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
+import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import type { Db } from '#kernel/db'
 import { newId } from '#kernel/ids'
 import { makeContract } from '#testing'
 import { listClosedSessions } from './list-closed-sessions.ts'
@@ -43,4 +45,37 @@ export async function closedSessionOf(ctx: Ctx, username: string) {
   const session = await find()
   if (!session) throw new Error(`${username} has no ended session any more`)
   return session
+}
+
+/** An accounting packet as FreeRADIUS passes it to the database; instants in seconds since 1970. */
+export type Packet = {
+  type: 'Start' | 'Interim-Update' | 'Stop' | 'Accounting-On' | 'Accounting-Off'
+  source: string
+  at: number
+  username?: string
+  session?: string
+  mac?: string
+  ipv4?: string
+  wan?: string
+  pd?: string
+  seconds?: number
+  up?: number
+  down?: number
+  port?: string
+  className?: string
+}
+
+const hex = (text = '') => Buffer.from(text).toString('hex')
+
+/** Calls the function that FreeRADIUS calls. Gives 1 when the packet was stored, 0 when it was set aside. */
+export async function account(db: Db, packet: Packet): Promise<number> {
+  const { type, source, at, username, session, mac, ipv4 = '', wan = '', pd = '' } = packet
+  const { seconds = 0, up = 0, down = 0, port, className } = packet
+  const cause = type === 'Stop' ? 'User-Request' : ''
+  const { rows } = await sql<{ stored: number }>`
+    select aaa.account(${type}, ${source}, ${hex(username)}, ${hex(session)}, '10.9.9.9', ${hex(port)}, ${hex(mac)}, ${ipv4}, ${wan}, ${pd},
+      ${at}::double precision, ${seconds}::bigint, ${up}::bigint, ${down}::bigint, ${cause}, ${hex(className)}) as stored`.execute(
+    db,
+  )
+  return rows[0]?.stored ?? -1
 }

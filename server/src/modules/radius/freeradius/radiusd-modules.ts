@@ -41,6 +41,17 @@ modules {
       Connect-Info
     }
   }
+  cache known_routers {
+    driver = "rlm_cache_rbtree"
+    key = "%{Tmp-String-0}"
+    ttl = 604800
+    max_entries = 10000
+    add_stats = no
+    update {
+      &control:Tmp-String-1 := &control:Tmp-String-1
+      &control:Tmp-String-2 := &control:Tmp-String-2
+    }
+  }
   sql {
     dialect = "postgresql"
     driver = "rlm_sql_postgresql"

@@ -47,14 +47,6 @@ policy {
       &Tmp-String-4 := "%{hex:&Calling-Station-Id}"
     }
   }
-  silence_when_failed {
-    if (fail) {
-      update control {
-        &Response-Packet-Type := Do-Not-Respond
-      }
-      handled
-    }
-  }
   log_login {
     sql {
       fail = 1
@@ -84,7 +76,12 @@ server open-sgp {${listen.map((address) => listener('auth', address, authPort) +
     sql {
       fail = 1
     }
-    silence_when_failed
+    if (fail) {
+      update control {
+        &Response-Packet-Type := Do-Not-Respond
+      }
+      handled
+    }
     update reply {
 ${copies}
     }
@@ -122,6 +119,8 @@ ${copies}
 }
 `
 
+// A router that was known is still served when the database does not answer (an empty text) and its lifetime ends meanwhile:
+// otherwise its accounting would be lost after a minute. A stranger (`-`) and one that was removed are not.
 const dynamicClients = `
 server dynamic_clients {
   authorize {
@@ -130,11 +129,24 @@ server dynamic_clients {
     }
     update control {
       &Tmp-String-1 := "%{sql:SELECT aaa.nas_secret('%{Tmp-String-0}')}"
+      &Tmp-String-2 := "%{sql:SELECT aaa.nas_requires_ma('%{Tmp-String-0}')}"
     }
-    if (&control:Tmp-String-1 && (&control:Tmp-String-1 != "")) {
+    if (&control:Tmp-String-1 && &control:Tmp-String-2 && (&control:Tmp-String-1 != "") && (&control:Tmp-String-2 != "")) {
+      update control {
+        &Cache-TTL := -604800
+      }
+      known_routers
+    }
+    else {
+      update control {
+        &Cache-Read-Only := yes
+      }
+      known_routers
+    }
+    if (&control:Tmp-String-1 && (&control:Tmp-String-1 != "") && (&control:Tmp-String-1 != "-")) {
       update control {
         &FreeRADIUS-Client-Secret := "%{control:Tmp-String-1}"
-        &FreeRADIUS-Client-Require-MA := "%{sql:SELECT aaa.nas_requires_ma('%{Tmp-String-0}')}"
+        &FreeRADIUS-Client-Require-MA := "%{control:Tmp-String-2}"
         &FreeRADIUS-Client-Shortname := "%{Tmp-String-0}"
         &FreeRADIUS-Client-NAS-Type := "other"
       }
