@@ -11,13 +11,21 @@ import { prepareAdministrator } from '#modules/access'
 
 export type Booted = App & { url: string; administrator: { email: string; password: string } | undefined }
 
-export type BootOptions = { isWorker?: boolean; clock?: () => Date; maxConnections?: number }
+export type Database = { url: string; stop: () => Promise<void> }
+
+export type BootOptions = {
+  /** Default: the configured one. */
+  database?: Database
+  isWorker?: boolean
+  clock?: () => Date
+  maxConnections?: number
+}
 
 const setUp: Actor = { kind: 'system', id: 'system', name: 'Sistema', permissions: new Set() }
 
 /** Brings the product up on the configured database, or on the embedded one: migrations, queues, first administrator. */
-export async function boot(config: Config, options: BootOptions = {}): Promise<Booted> {
-  const database = await openDatabase(config)
+export async function boot(config: Config, { database: given, ...options }: BootOptions = {}): Promise<Booted> {
+  const database = given ?? (await openDatabase(config))
   let app: App | undefined
   const close = async () => {
     await app?.close()
@@ -48,7 +56,7 @@ const firstAdministrator = (app: App, config: Config) =>
   })
 
 /** The configured database, or the embedded one in DATA_DIR. */
-export async function openDatabase(config: Config): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function openDatabase(config: Config): Promise<Database> {
   if (config.DATABASE_URL !== undefined) return { url: config.DATABASE_URL, stop: async () => {} }
   if (config.ENVIRONMENT === 'production')
     throw new ConfigError(

@@ -82,7 +82,7 @@ export async function drainJobs(work: Work, db?: Db): Promise<number> {
   for (let isBusy = true; isBusy;) {
     isBusy = false
     for (const job of await waiting(work, db)) {
-      for (const message of await boss.fetch<object>(job.name, { batchSize: 100, ...(db && connection(db)) })) {
+      for (const message of await boss.fetch<object>(job.name, { batchSize: 20, ...(db && connection(db)) })) {
         await runMessage(work, job, message.data, db)
         await boss.complete(job.name, message.id, null, db && connection(db))
         isBusy = true

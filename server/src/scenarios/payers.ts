@@ -71,10 +71,14 @@ async function payByPix(ctx: Ctx, { habit, index }: Subscriber, debt: Debt, deed
   const amountCents = isHalf
     ? Math.floor(totalCents / 2)
     : totalCents + (habit.kind === 'careless' && index % 2 === 0 ? 37 : 0)
-  const e2eId = `E60746948${ctx.now.toISOString().slice(0, 16).replace(/\D/g, '')}${createHash('sha256').update(`${debt.invoiceId} ${debt.openCents}`).digest('hex').slice(0, 11)}`
+  const e2eId = endToEndId(ctx.now, `${debt.invoiceId} ${debt.openCents}`)
   await receivePix(ctx, { e2eId, txid: debt.pixTxid, amountCents, paidAt: ctx.now })
   deeds.pix += 1
 }
+
+/** 32 characters: E, the payer's institution, the minute, and eleven that tell this payment from others. */
+export const endToEndId = (at: Date, source: string): string =>
+  `E60746948${at.toISOString().slice(0, 16).replace(/\D/g, '')}${createHash('sha256').update(source).digest('hex').slice(0, 11)}`
 
 /** At the bank only a registered title can be paid, and only on a day when banks open. */
 function payAtBank(ctx: Ctx, provider: Provider, { habit }: Subscriber, debt: Debt, deeds: Deeds): void {

@@ -4,6 +4,7 @@ import { activateContract, createContract, sendForSignature, signContract } from
 import type { Chance } from './chance.ts'
 import { chooseHabit, type Habit } from './habits.ts'
 import { makeSubscriber } from './people.ts'
+import { createLogin } from '#modules/radius'
 import type { Provider } from './provider.ts'
 
 export type Subscriber = {
@@ -14,6 +15,8 @@ export type Subscriber = {
   installsOn: string
   habit: Habit
   chance: Chance
+  username: string
+  password: string
   isInstalled: boolean
 }
 
@@ -54,12 +57,16 @@ export async function signSubscriber(
     installsOn,
     habit: chooseHabit(chance),
     chance,
+    username: `cliente${index + 1}@litoral`,
+    password: `fibra-${seed.fork(`password ${index}`).digits(8)}`,
     isInstalled: false,
   }
 }
 
-/** The technician was there. */
+/** The technician was there: the service begins and the router at home gets its login. */
 export async function install(ctx: Ctx, subscriber: Subscriber): Promise<void> {
-  await activateContract(ctx, { contractId: subscriber.contractId })
+  const { contractId, username, password } = subscriber
+  await activateContract(ctx, { contractId })
+  await createLogin(ctx, { contractId, username, password })
   subscriber.isInstalled = true
 }
