@@ -81,6 +81,14 @@ test('a client is registered, found, read, changed and annotated', async () => {
   })
 })
 
+test('of two who register the same document at once one is told who holds it', async () => {
+  const twin = { ...body, document: '111.444.777-35' }
+  const answers = await Promise.all([api.ask('POST', '/api/clients', twin), api.ask('POST', '/api/clients', twin)])
+  const [made, refused] = answers.toSorted((one, other) => one.status - other.status)
+  expect(made).toMatchObject({ status: 201 })
+  expect(refused).toMatchObject({ status: 409, body: { code: 'document-taken', clientId: textAt(made?.body, 'id') } })
+})
+
 test('bad input is a problem at its field, never a 500', async () => {
   const wrong: [object, string][] = [
     [{ ...body, document: '111' }, '/document'],

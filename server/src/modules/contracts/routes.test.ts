@@ -66,6 +66,13 @@ test('a contract lives from draft to cancellation over HTTP', async () => {
   await expectAll([['cancel', { reason }, { status: 200, body: { contract: { status: 'cancelled' } } }]])
 })
 
+test('of two who do the same step at once one is refused', async () => {
+  contract = await sell()
+  const send = () => api.ask('POST', `${contract}/send-for-signature`, {})
+  const statuses = (await Promise.all([send(), send()])).map(({ status }) => status)
+  expect(statuses.toSorted()).toEqual([200, 409])
+})
+
 test('overrides are opened and taken back', async () => {
   contract = await sell()
   const endsAt = '2026-01-12T12:00:00.000Z'
