@@ -55,7 +55,6 @@ create unique index one_live_boleto on banking.boletos (invoice_id) where status
 create unique index on banking.boletos (company_id, pix_txid);
 create index on banking.boletos (account_id, nosso_numero_key);
 create index on banking.boletos (invoice_id, id);
-create index on banking.boletos (company_id, status, id);
 
 -- Invoices that got no boleto, with the cause; the row leaves when the boleto is issued.
 create table banking.problems (

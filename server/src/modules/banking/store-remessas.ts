@@ -2,6 +2,7 @@ import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { DB } from '#kernel/db.types'
 import { newId } from '#kernel/ids'
+import { recordsOf } from './bulk.ts'
 
 export type RemessaRow = Selectable<DB['banking.remessas']>
 export type Command = DB['banking.instructions']['command']
@@ -14,20 +15,21 @@ export async function insertInstructions(
 ): Promise<void> {
   if (boletos.length === 0) return
   const { companyId, now: createdAt } = ctx
-  await ctx.db
-    .insertInto('banking.instructions')
-    .values(
-      boletos.map(({ id: boletoId, accountId }) => ({
-        id: newId(),
-        companyId,
-        accountId,
-        boletoId,
-        command,
-        createdAt,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const { columns, records } = recordsOf(
+    'banking.instructions',
+    boletos.map(({ id: boletoId, accountId }) => ({
+      id: newId(),
+      companyId,
+      accountId,
+      boletoId,
+      command,
+      status: 'pending',
+      createdAt,
+    })),
+  )
+  await sql`insert into banking.instructions (${columns}) select ${columns} from ${records} on conflict do nothing`.execute(
+    ctx.db,
+  )
 }
 
 /** Orders that never left are not sent any more. */

@@ -1,6 +1,8 @@
 import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { DB } from '#kernel/db.types'
+import { recordsOf } from './bulk.ts'
+import type { BoletoRow } from './store.ts'
 import type { Answer } from './verdict.ts'
 
 export type RetornoRow = Selectable<DB['banking.retornos']>
@@ -79,37 +81,14 @@ export async function insertLines(
   { id, accountId }: Pick<RetornoRow, 'id' | 'accountId'>,
   lines: readonly (RetornoLineRow & { paidCents: number })[],
 ): Promise<void> {
-  const json = JSON.stringify(
-    lines.map((line) => ({
-      line: line.line,
-      nosso_numero: line.nossoNumero,
-      seu_numero: line.seuNumero,
-      occurrence: line.occurrence,
-      kind: line.kind,
-      face_cents: line.faceCents,
-      received_cents: line.receivedCents,
-      credited_cents: line.creditedCents,
-      fee_cents: line.feeCents,
-      due_on: line.dueOn,
-      occurred_on: line.occurredOn,
-      credit_on: line.creditOn,
-      reasons: line.reasons,
-      outcome: line.outcome,
-      detail: line.detail,
-      boleto_id: line.boletoId,
-      payment_id: line.paymentId,
-      fingerprint: line.fingerprint,
-    })),
-  )
-  await sql`insert into banking.retorno_lines (retorno_id, company_id, account_id, line, nosso_numero, seu_numero, occurrence, kind, face_cents, received_cents,
-      credited_cents, fee_cents, due_on, occurred_on, credit_on, reasons, outcome, detail, boleto_id, payment_id, fingerprint)
-    select ${id}, ${ctx.companyId}, ${accountId}, n.line, n.nosso_numero, n.seu_numero, n.occurrence, n.kind, n.face_cents, n.received_cents,
-      n.credited_cents, n.fee_cents, n.due_on, n.occurred_on, n.credit_on, n.reasons, n.outcome, n.detail, n.boleto_id, n.payment_id, n.fingerprint
-    from json_populate_recordset(null::banking.retorno_lines, ${json}::json) n`.execute(ctx.db)
+  const { companyId } = ctx
+  const rows = lines.map(({ paidCents: _paidCents, ...line }) => ({ ...line, retornoId: id, companyId, accountId }))
+  const { columns, records } = recordsOf('banking.retorno_lines', rows)
+  await sql`insert into banking.retorno_lines (${columns}) select ${columns} from ${records}`.execute(ctx.db)
   const posted = lines.filter((line) => line.paymentId !== null)
   const paidCents = posted.reduce((sum, line) => sum + line.paidCents, 0)
   await sql`update banking.retornos set line_count = line_count + ${lines.length}, posted_count = posted_count + ${posted.length}, paid_cents = paid_cents + ${paidCents}
-    where id = ${id} and company_id = ${ctx.companyId}`.execute(ctx.db)
+    where id = ${id} and company_id = ${companyId}`.execute(ctx.db)
 }
 
 export const finishRetorno = (ctx: Ctx, id: string) =>
@@ -123,42 +102,62 @@ export const finishRetorno = (ctx: Ctx, id: string) =>
 
 /** The bank's answers to orders that were sent. */
 export async function answerInstructions(ctx: Ctx, answers: readonly (Answer & { boletoId: string })[]): Promise<void> {
-  if (answers.length === 0) return
-  const json = JSON.stringify(
-    answers.map(({ boletoId, command, status, text }) => ({ boleto_id: boletoId, command, status, answer: text })),
-  )
-  await sql`update banking.instructions i set status = a.status, answer = a.answer, answered_at = ${ctx.now}
-    from json_populate_recordset(null::banking.instructions, ${json}::json) a
-    where i.company_id = ${ctx.companyId} and i.boleto_id = a.boleto_id and i.command = a.command and i.status = 'sent'`.execute(
-    ctx.db,
-  )
+  const alike = Map.groupBy(answers, ({ command, status, text }) => JSON.stringify([command, status, text]))
+  for (const group of alike.values()) {
+    const [first] = group
+    if (first)
+      await ctx.db
+        .updateTable('banking.instructions')
+        .set({ status: first.status, answer: first.text, answeredAt: ctx.now })
+        .where('companyId', '=', ctx.companyId)
+        .where('boletoId', '=', sql<string>`any(${group.map(({ boletoId }) => boletoId)})`)
+        .where('command', '=', first.command)
+        .where('status', '=', 'sent')
+        .execute()
+  }
 }
 
-export type BoletoChange = { boletoId: string; status: string; rejectReason: string | null }
+export type BoletoChange = { boletoId: string; status: BoletoRow['status']; rejectReason: string | null }
 
 /** New states of boletos as the bank tells them. What never left for a boleto that ended is not sent any more. */
 export async function changeBoletos(ctx: Ctx, changes: readonly BoletoChange[]): Promise<void> {
-  if (changes.length === 0) return
-  const json = JSON.stringify(
-    changes.map(({ boletoId, status, rejectReason }) => ({ id: boletoId, status, reject_reason: rejectReason })),
-  )
-  await sql`update banking.boletos b set status = c.status, reject_reason = coalesce(c.reject_reason, b.reject_reason),
-      registered_at = case when c.status = 'registered' then ${ctx.now}::timestamptz else b.registered_at end
-    from json_populate_recordset(null::banking.boletos, ${json}::json) c
-    where b.company_id = ${ctx.companyId} and b.id = c.id`.execute(ctx.db)
-  await sql`update banking.instructions i set status = 'dropped'
-    from json_populate_recordset(null::banking.boletos, ${json}::json) c
-    where i.company_id = ${ctx.companyId} and i.boleto_id = c.id and i.status = 'pending'
-      and (c.status <> 'registered' or i.command = 'register')`.execute(ctx.db)
+  const alike = Map.groupBy(changes, ({ status, rejectReason }) => JSON.stringify([status, rejectReason]))
+  for (const group of alike.values()) {
+    const [first] = group
+    if (first)
+      await changeAlike(
+        ctx,
+        group.map(({ boletoId }) => boletoId),
+        first,
+      )
+  }
+}
+
+async function changeAlike(ctx: Ctx, ids: readonly string[], { status, rejectReason }: BoletoChange): Promise<void> {
+  const isRegistered = status === 'registered'
+  await ctx.db
+    .updateTable('banking.boletos')
+    .set({ status, ...(rejectReason !== null && { rejectReason }), ...(isRegistered && { registeredAt: ctx.now }) })
+    .where('companyId', '=', ctx.companyId)
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute()
+  let pending = ctx.db
+    .updateTable('banking.instructions')
+    .set({ status: 'dropped' })
+    .where('companyId', '=', ctx.companyId)
+    .where('boletoId', '=', sql<string>`any(${ids})`)
+    .where('status', '=', 'pending')
+  if (isRegistered) pending = pending.where('command', '=', 'register')
+  await pending.execute()
 }
 
 export async function insertReceipts(ctx: Ctx, receipts: readonly NewReceipt[]): Promise<void> {
   if (receipts.length === 0) return
-  await ctx.db
-    .insertInto('banking.unmatchedReceipts')
-    .values(receipts.map((receipt) => ({ ...receipt, companyId: ctx.companyId, receivedAt: ctx.now })))
-    .onConflict((conflict) => conflict.columns(['companyId', 'sourceKey']).doNothing())
-    .execute()
+  const { companyId, now: receivedAt } = ctx
+  const rows = receipts.map((receipt) => ({ ...receipt, companyId, receivedAt }))
+  const { columns, records } = recordsOf('banking.unmatched_receipts', rows)
+  await sql`insert into banking.unmatched_receipts (${columns}) select ${columns} from ${records}
+    on conflict (company_id, source_key) do nothing`.execute(ctx.db)
 }
 
 export const lockReceipt = (ctx: Ctx, id: string): Promise<ReceiptRow | undefined> =>

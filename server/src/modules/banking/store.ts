@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { DB } from '#kernel/db.types'
+import { recordsOf } from './bulk.ts'
 
 export type BoletoRow = Selectable<DB['banking.boletos']>
 export type NewBoletoRow = Omit<Insertable<DB['banking.boletos']>, 'nossoNumeroKey' | 'createdAt'> & { id: string }
@@ -36,10 +37,11 @@ export const saveSequence = (ctx: Ctx, accountId: string, name: 'nosso_numero' |
 
 export async function insertBoletos(ctx: Ctx, rows: readonly NewBoletoRow[]): Promise<void> {
   if (rows.length === 0) return
-  await ctx.db
-    .insertInto('banking.boletos')
-    .values(rows.map((row) => ({ ...row, createdAt: ctx.now })))
-    .execute()
+  const { columns, records } = recordsOf(
+    'banking.boletos',
+    rows.map((row) => ({ ...row, status: 'pending', createdAt: ctx.now })),
+  )
+  await sql`insert into banking.boletos (${columns}) select ${columns} from ${records}`.execute(ctx.db)
 }
 
 /** What kept invoices from a boleto (or a boleto from its QR). Replaces what was known of the same invoices. */
