@@ -11,6 +11,7 @@ import {
 } from './store-periods.ts'
 
 const pageSize = 500
+const firstId = '00000000-0000-0000-0000-000000000000'
 /** Invoices are issued ahead: a move is written into the periods before its day, so that they carry the right price. */
 const noticeDays = 90
 
@@ -21,22 +22,30 @@ const noticeDays = 90
 export async function moveBase(ctx: Ctx): Promise<{ movedPeriodCount: number; changedContractCount: number }> {
   let movedPeriodCount = 0
   for (const version of await listBaseMoves(ctx, addDays(ctx.today, noticeDays)))
-    movedPeriodCount += await repeat(() => ctx.transaction(async (ctx) => await movePage(ctx, version)))
-  const changedContractCount = await repeat(() => ctx.transaction(applyPage))
-  return { movedPeriodCount, changedContractCount }
+    movedPeriodCount += await eachPage(ctx, (ctx, after) => movePage(ctx, version, after))
+  return { movedPeriodCount, changedContractCount: await eachPage(ctx, applyPage) }
 }
 
-async function repeat(page: () => Promise<number>): Promise<number> {
+/** Ids of what a page took, in order. */
+type TakePage = (ctx: Ctx, after: string) => Promise<string[]>
+
+/** One transaction a page, each going on where the last one ended, so that a large base is walked once. */
+async function eachPage(ctx: Ctx, take: TakePage): Promise<number> {
   let total = 0
-  for (let count = await page(); count > 0; count = await page()) total += count
-  return total
+  for (let after = firstId; ;) {
+    const ids = await ctx.transaction(async (ctx) => await take(ctx, after))
+    const last = ids.toSorted().at(-1)
+    if (last === undefined) return total
+    total += ids.length
+    after = last
+  }
 }
 
-async function movePage(ctx: Ctx, version: VersionRow): Promise<number> {
+async function movePage(ctx: Ctx, version: VersionRow, after: string): Promise<string[]> {
   const { planId, number, id: versionId, priceCents, baseEffectiveOn } = version
-  if (baseEffectiveOn === null) return 0
+  if (baseEffectiveOn === null) return []
   const on = baseEffectiveOn
-  const periods = await lockMovablePeriods(ctx, { planId, number, versionId, priceCents, on }, pageSize)
+  const periods = await lockMovablePeriods(ctx, { planId, number, on }, { after, limit: pageSize })
   const moved = periods.map(({ id, modality, ...period }) => ({
     id,
     period: {
@@ -60,12 +69,13 @@ async function movePage(ctx: Ctx, version: VersionRow): Promise<number> {
     ctx,
     split.map(({ period }) => ({ ...period, startsOn: on })),
   )
-  return periods.length
+  return periods.map(({ id }) => id)
 }
 
-async function applyPage(ctx: Ctx): Promise<number> {
-  const applied = await applyPeriodsInForce(ctx, pageSize)
-  if (applied.length === 0) return 0
+async function applyPage(ctx: Ctx, after: string): Promise<string[]> {
+  const applied = await applyPeriodsInForce(ctx, { after, limit: pageSize })
+  const ids = applied.map(({ id }) => id)
+  if (ids.length === 0) return ids
   await insertEvents(
     ctx,
     applied.map(({ id: contractId, fromVersionId, toVersionId, priceCents }) => ({
@@ -77,6 +87,6 @@ async function applyPage(ctx: Ctx): Promise<number> {
       details: { priceCents },
     })),
   )
-  await ctx.emit('contracts.plan-changed', { contractIds: applied.map(({ id }) => id) })
-  return applied.length
+  await ctx.emit('contracts.plan-changed', { contractIds: ids })
+  return ids
 }

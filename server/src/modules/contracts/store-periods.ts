@@ -84,17 +84,19 @@ export const extendPlanPeriodsBack = (ctx: Ctx, contractId: string, on: string) 
     )
     .execute()
 
-export type BaseMove = { planId: string; number: number; versionId: string; priceCents: number; on: string }
+export type BaseMove = { planId: string; number: number; on: string }
 
-/** Periods of open contracts that a base move takes over: same plan, older version, lasting beyond its day. At most `limit`. */
-export const lockMovablePeriods = async (ctx: Ctx, move: BaseMove, limit: number) => {
+export type Page = { after: string; limit: number }
+
+/** Periods of open contracts that a base move takes over: same plan, older version, lasting beyond its day. By id. */
+export const lockMovablePeriods = async (ctx: Ctx, move: BaseMove, { after, limit }: Page) => {
   const { rows } = await sql<PlanPeriod & { modality: string }>`
     select p.id, p.contract_id, p.plan_version_id, p.price_cents, p.has_agreed_price, c.modality,
       lower(p.during) as starts_on, upper(p.during) as ends_on
     from contracts.plan_periods p
     join contracts.contracts c on c.id = p.contract_id
     join plans.versions v on v.id = p.plan_version_id
-    where p.company_id = ${ctx.companyId} and v.plan_id = ${move.planId} and v.number < ${move.number}
+    where p.company_id = ${ctx.companyId} and p.id > ${after} and v.plan_id = ${move.planId} and v.number < ${move.number}
       and c.status not in ('cancelled', 'ended')
       and (upper_inf(p.during) or upper(p.during) > ${move.on}::date)
     order by p.id limit ${limit} for update of p`.execute(ctx.db)
@@ -125,14 +127,14 @@ export const endPeriods = async (ctx: Ctx, ids: readonly string[], on: string): 
 
 export type AppliedPeriod = { id: string; fromVersionId: string; toVersionId: string; priceCents: number }
 
-/** Contracts whose plan of today is not the one their row says: brings the row up to date. At most `limit`. */
-export const applyPeriodsInForce = async (ctx: Ctx, limit: number): Promise<AppliedPeriod[]> => {
+/** Contracts whose plan of today is not the one their row says: brings the row up to date. By id. */
+export const applyPeriodsInForce = async (ctx: Ctx, { after, limit }: Page): Promise<AppliedPeriod[]> => {
   const { rows } = await sql<AppliedPeriod>`
     with due as (
       select c.id, c.plan_version_id as from_version_id, p.plan_version_id, p.price_cents, p.has_agreed_price
       from contracts.contracts c
       join contracts.plan_periods p on p.contract_id = c.id and p.during @> ${ctx.today}::date
-      where c.company_id = ${ctx.companyId} and c.status not in ('cancelled', 'ended')
+      where c.company_id = ${ctx.companyId} and c.id > ${after} and c.status not in ('cancelled', 'ended')
         and (p.plan_version_id, case when p.has_agreed_price then p.price_cents end)
           is distinct from (c.plan_version_id, c.price_cents)
       order by c.id limit ${limit} for update of c)
