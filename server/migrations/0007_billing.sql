@@ -188,18 +188,23 @@ create table billing.cycles (
   charged_on date,
   charged_count integer not null default 0,
   is_closed boolean not null default false,
+  settled_on date,
   foreign key (company_id, contract_id) references contracts.contracts (company_id, id)
-);
+) with (fillfactor = 50); -- every run moves every row: room to do it in place
 comment on column billing.cycles.billed_until is 'First day of service not billed yet';
-comment on column billing.cycles.is_closed is 'The contract ended and its last days are settled';
+comment on column billing.cycles.is_closed is 'The contract ended and all its days are billed';
+comment on column billing.cycles.settled_on is 'When an ended contract got back its unused days and was charged its penalty: once, even if an invoice is released afterwards';
 create index on billing.cycles (company_id, contract_id) where not is_closed;
 
--- The first due date after a date: due day 29-31 falls on the last day of a short month. Same rule as rules/due-dates.ts.
-create function billing.due_after(after date, due_day integer) returns date language sql immutable strict parallel safe as $$
-  select min(due) from (
-    select least(first + due_day - 1, (first + interval '1 month')::date - 1) as due
-    from (values (date_trunc('month', after)::date), ((date_trunc('month', after) + interval '1 month')::date)) as months (first)
-  ) as candidates where due > after
+-- The due date of a month: due days 29-31 fall on the last day of a short one. One expression, so that the planner can inline it.
+create function billing.due_in(month date, due_day integer) returns date language sql immutable parallel safe as $$
+  select least(date_trunc('month', month::timestamp)::date + due_day - 1, (date_trunc('month', month::timestamp) + interval '1 month')::date - 1)
+$$;
+
+-- The first due date after a date: same rule as rules/due-dates.ts.
+create function billing.due_after(after date, due_day integer) returns date language sql immutable parallel safe as $$
+  select case when billing.due_in(after, due_day) > after then billing.due_in(after, due_day)
+    else billing.due_in((date_trunc('month', after::timestamp) + interval '1 month')::date, due_day) end
 $$;
 
 -- What the provider owes each client; its movements are the ledger's rows of account client_credit.

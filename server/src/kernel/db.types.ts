@@ -287,9 +287,13 @@ export interface BillingCycles {
   companyId: string;
   contractId: string;
   /**
-   * The contract ended and its last days are settled
+   * The contract ended and all its days are billed
    */
   isClosed: Generated<boolean>;
+  /**
+   * When an ended contract got back its unused days and was charged its penalty: once, even if an invoice is released afterwards
+   */
+  settledOn: string | null;
 }
 
 export interface BillingInvoices {

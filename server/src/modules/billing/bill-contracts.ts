@@ -46,8 +46,7 @@ export async function billContracts(
   if (freed.length > 0) await unparkContracts(ctx, freed)
   for (const { facts, plan } of planned) {
     const { contractId, endedOn } = facts
-    if (endedOn !== null && !stuck.has(contractId) && plan.billedUntil >= endedOn)
-      await settleEnd(ctx, { ...facts, endedOn })
+    if (endedOn !== null && !stuck.has(contractId) && plan.billedUntil >= endedOn) await settleEnd(ctx, facts, endedOn)
   }
   return { invoices, parked, anomalies: moving.flatMap(({ facts, plan }) => findAnomalies(facts.contractId, plan)) }
 }
@@ -60,7 +59,8 @@ const planOne = ({ facts, billable }: LoadedContract, policy: BillingPolicy): Pl
 /** Why a contract cannot get its invoices; the boleto must be able to name its payer and where the payer lives. */
 function findObstacle({ facts, plan }: Planned): ParkedContract[] {
   const { contractId, contractNumber } = facts
-  const obstacle = plan.obstacle ?? (plan.invoices.length > 0 ? missingForBoleto(facts) : undefined)
+  const owesPenalty = !facts.isSettled && facts.endedOn !== null && (facts.penaltyCents ?? 0) > 0
+  const obstacle = plan.obstacle ?? (plan.invoices.length > 0 || owesPenalty ? missingForBoleto(facts) : undefined)
   return obstacle ? [{ contractId, contractNumber, ...obstacle }] : []
 }
 

@@ -1,12 +1,13 @@
 import type { Ctx } from '#kernel/context'
 import { takeNumbers } from '#kernel/counters'
+import { newId } from '#kernel/ids'
 import { applyCredit } from './apply-credit.ts'
 import { emitInvoices } from './events.ts'
 import { issueEntries } from './rules/ledger.ts'
 import { insertCharges, insertInvoices, insertLedger, type NewChargeRow, type NewInvoiceRow } from './store.ts'
 
 export type InvoiceDraft = Omit<NewInvoiceRow, 'number'> & {
-  items: Omit<NewChargeRow, 'invoiceId' | 'clientId' | 'contractId'>[]
+  items: Omit<NewChargeRow, 'id' | 'invoiceId' | 'clientId' | 'contractId'>[]
 }
 
 /** Writes invoices with their charges and ledger, pays them with their clients' credit and tells who wants to know. */
@@ -31,7 +32,7 @@ export async function issueInvoices(ctx: Ctx, drafts: readonly InvoiceDraft[]): 
 }
 
 const toCharges = ({ id, clientId, contractId, items }: InvoiceDraft): NewChargeRow[] =>
-  items.map((item) => ({ ...item, invoiceId: id, clientId, contractId }))
+  items.map((item) => ({ ...item, id: newId(), invoiceId: id, clientId, contractId }))
 
 const toTransaction = (ctx: Ctx, { id, number, clientId, amountCents }: NewInvoiceRow) => ({
   clientId,

@@ -19,4 +19,7 @@ export const jobs = [
   }),
 ]
 
-export const subscriptions = { 'contracts.cancelled': ['billing.close-contract'] } as const
+export const subscriptions = {
+  'contracts.cancelled': ['billing.close-contract'],
+  'contracts.ended': ['billing.close-contract'],
+} as const

@@ -1,12 +1,285 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { atDay, test } from '#testing'
-import { insertContract } from './insert-contract.ts'
+import type { Ctx } from '#kernel/context'
+import { changePlan, resumeContract, suspendContract } from '#modules/contracts'
+import { atDay, makeAccount, makeClient, makeContract, makePlan, test } from '#testing'
+import { cancelInvoice } from './cancel-invoice.ts'
+import { changeSettings } from './change-settings.ts'
+import { checkLedger } from './check-ledger.ts'
+import { getInvoice } from './get-invoice.ts'
+import { listParked } from './list-parked.ts'
+import { listUnbilled } from './list-unbilled.ts'
+import { registerPayment } from './register-payment.ts'
 import { runBilling } from './run-billing.ts'
+import { runRecurring } from './run-recurring.ts'
 
-test('a contract active since its due day pays the whole month on the next one', async ({ ctx }) => {
-  await insertContract(ctx)
-  const run = await runBilling(atDay(ctx, '2026-01-31'), { dueUntil: '2026-02-10' })
-  expect(run).toMatchObject({ invoiceCount: 1, amountCents: 10_000, parkedCount: 0 })
-  expect(run.sample).toMatchObject([{ number: 1, dueOn: '2026-02-10', amountCents: 10_000 }])
-  expect(await runBilling(atDay(ctx, '2026-01-31'), { dueUntil: '2026-02-10' })).toMatchObject({ invoiceCount: 0 })
+const price = 10_000
+const contractOf = async (ctx: Ctx, more: Parameters<typeof makeContract>[1] = {}) =>
+  await makeContract(ctx, {
+    planId: (await makePlan(ctx, { version: { priceCents: price, effectiveOn: '2023-01-01' } })).plan.id,
+    ...more,
+  })
+
+const invoicesOf = async (ctx: Ctx, contractId: string) => {
+  const rows = await ctx.db
+    .selectFrom('billing.invoices')
+    .select('id')
+    .where('contractId', '=', contractId)
+    .orderBy('number')
+    .execute()
+  return await Promise.all(rows.map((row) => getInvoice(ctx, row)))
+}
+
+/** Bills until a due date, ten days before it. */
+const billFor = (ctx: Ctx, dueUntil: string) => {
+  const issuedOn = new Date(Date.parse(`${dueUntil}T12:00:00Z`) - 10 * 86_400_000)
+  return runBilling(ctx.at(issuedOn), { dueUntil })
+}
+
+test('a month is billed once, however often the run is repeated', async ({ ctx }) => {
+  const { id } = await contractOf(ctx)
+  const run = await billFor(ctx, '2026-02-10')
+  expect(run).toMatchObject({ invoiceCount: 1, amountCents: price, parkedCount: 0, anomalyCount: 0 })
+  expect(run.sample).toMatchObject([{ number: 1, dueOn: '2026-02-10', amountCents: price }])
+  expect(await billFor(ctx, '2026-02-10')).toMatchObject({ invoiceCount: 0, amountCents: 0 })
+  expect(await invoicesOf(ctx, id)).toMatchObject([
+    {
+      reason: 'recurring',
+      issuedOn: '2026-01-31',
+      dueOn: '2026-02-10',
+      period: { from: '2026-01-10', to: '2026-02-10' },
+      finePpm: 20_000,
+      items: [{ kind: 'recurring', quantityDays: 31, amountCents: price }],
+    },
+  ])
+  expect((await checkLedger(ctx, { on: '2026-12-31' })).isSound).toBe(true)
+})
+
+test('the daily job bills what falls due within the days ahead and tells who must know', async ({ ctx }) => {
+  const { id } = await contractOf(ctx)
+  expect(await runRecurring(atDay(ctx, '2026-01-30'))).toMatchObject({ invoiceCount: 0 })
+  await changeSettings(ctx, { daysAhead: 11 })
+  expect(await runRecurring(atDay(ctx, '2026-01-30'))).toMatchObject({ invoiceCount: 1 })
+  const [invoice] = await invoicesOf(ctx, id)
+  const events = await ctx.db
+    .selectFrom('kernel.events')
+    .select('payload')
+    .where('companyId', '=', ctx.companyId)
+    .where('name', '=', 'billing.invoices-issued')
+    .execute()
+  expect(events).toEqual([{ payload: { invoiceIds: [invoice?.id] } }])
+})
+
+test('a rehearsal answers what the run would do and leaves nothing', async ({ ctx }) => {
+  const { id } = await contractOf(ctx)
+  const preview = await ctx.rehearse((ctx) => billFor(ctx, '2026-02-10'))
+  expect(preview).toMatchObject({ invoiceCount: 1, amountCents: price, sample: [{ number: 1 }] })
+  expect(await invoicesOf(ctx, id)).toEqual([])
+  expect(await billFor(ctx, '2026-02-10')).toMatchObject({ invoiceCount: 1, sample: [{ number: 1 }] })
+})
+
+test('the summary compares with the same due days of the month before', async ({ ctx }) => {
+  await contractOf(ctx)
+  await billFor(ctx, '2026-02-10')
+  await contractOf(ctx, {}).then(() => billFor(ctx, '2026-03-10'))
+  const run = await billFor(ctx, '2026-04-10')
+  expect(run.previousMonth).toEqual({ invoiceCount: 2, amountCents: 2 * price, differenceCents: 0 })
+})
+
+test('an activation in mid-cycle is billed by day and a short one joins the next invoice', async ({ ctx }) => {
+  const long = await contractOf(atDay(ctx, '2026-01-26'))
+  const short = await contractOf(atDay(ctx, '2026-02-05'))
+  await billFor(ctx, '2026-02-10')
+  await billFor(ctx, '2026-03-10')
+  expect(await invoicesOf(ctx, long.id)).toMatchObject([
+    { reason: 'proration', amountCents: 4_839, items: [{ kind: 'proration', quantityDays: 15 }] },
+    { reason: 'recurring', amountCents: price },
+  ])
+  expect(await invoicesOf(ctx, short.id)).toMatchObject([
+    {
+      reason: 'recurring',
+      dueOn: '2026-03-10',
+      amountCents: 1_613 + price,
+      items: [
+        { kind: 'proration', amountCents: 1_613 },
+        { kind: 'recurring', amountCents: price },
+      ],
+    },
+  ])
+})
+
+test('a plan change inside the period splits the amount by days', async ({ ctx }) => {
+  const { id } = await contractOf(ctx)
+  const { plan } = await makePlan(ctx, { version: { priceCents: 15_000 } })
+  await changePlan(atDay(ctx, '2026-01-25'), { contractId: id, planId: plan.id, reason: 'Mais velocidade' })
+  await billFor(ctx, '2026-02-10')
+  expect(await invoicesOf(ctx, id)).toMatchObject([
+    { amountCents: 4_839 + 7_742, items: [{ amountCents: 4_839 }, { amountCents: 7_742 }] },
+  ])
+})
+
+test('the price agreed with the client wins over the plan', async ({ ctx }) => {
+  const { id } = await contractOf(ctx, { priceCents: 7_990 })
+  await billFor(ctx, '2026-02-10')
+  expect(await invoicesOf(ctx, id)).toMatchObject([{ amountCents: 7_990 }])
+})
+
+test('suspended days are given back by the next invoice, each once, up to the day of issue', async ({ ctx }) => {
+  const { id } = await contractOf(ctx)
+  await suspendContract(atDay(ctx, '2026-01-28'), { contractId: id, kind: 'administrative', reason: 'Obra no prédio' })
+  await billFor(ctx, '2026-02-10')
+  await resumeContract(atDay(ctx, '2026-02-15'), { contractId: id, reason: 'Voltou' })
+  await billFor(ctx, '2026-03-10')
+  await billFor(ctx, '2026-04-10')
+  const [first, second, third] = await invoicesOf(ctx, id)
+  expect(first).toMatchObject({
+    amountCents: price - 968,
+    items: [
+      { kind: 'recurring' },
+      {
+        kind: 'suspension_credit',
+        period: { from: '2026-01-28', to: '2026-01-31' },
+        quantityDays: 3,
+        amountCents: -968,
+      },
+    ],
+  })
+  expect(second?.items.filter(({ kind }) => kind === 'suspension_credit')).toMatchObject([
+    { period: { from: '2026-01-31', to: '2026-02-10' }, amountCents: -3_226 },
+    { period: { from: '2026-02-10', to: '2026-02-15' }, amountCents: -1_786 },
+  ])
+  expect(third).toMatchObject({ amountCents: price })
+})
+
+test('courtesy, demonstration and a price of zero give no invoice but their days count as billed', async ({ ctx }) => {
+  const courtesy = await contractOf(ctx, { modality: 'courtesy' })
+  const free = await contractOf(ctx, { priceCents: 0 })
+  expect(await billFor(ctx, '2026-02-10')).toMatchObject({ invoiceCount: 0, parkedCount: 0 })
+  const cycles = await ctx.db
+    .selectFrom('billing.cycles')
+    .select(['contractId', 'billedUntil'])
+    .where('companyId', '=', ctx.companyId)
+    .execute()
+  expect(new Map(cycles.map((row) => [row.contractId, row.billedUntil]))).toEqual(
+    new Map([
+      [courtesy.id, '2026-02-10'],
+      [free.id, '2026-02-10'],
+    ]),
+  )
+  expect((await listUnbilled(ctx, { month: '2026-02', limit: 50 })).items.map(({ reason }) => reason)).toEqual([
+    'courtesy',
+    'free',
+  ])
+})
+
+test('a contract that cannot be billed waits with its cause while the run goes on, and is billed once it is mended', async ({
+  ctx,
+}) => {
+  const foreigner = await makeClient(ctx, { kind: 'foreigner', name: 'John Doe', document: undefined })
+  const odd = await contractOf(ctx, { clientId: foreigner.id })
+  const good = await contractOf(ctx)
+  const run = await billFor(ctx, '2026-02-10')
+  expect(run).toMatchObject({
+    invoiceCount: 1,
+    parkedCount: 1,
+    parked: [{ contractId: odd.id, contractNumber: odd.number, cause: 'client-without-document' }],
+  })
+  expect(await invoicesOf(ctx, good.id)).toHaveLength(1)
+  expect((await listParked(ctx, { limit: 50 })).items).toMatchObject([{ contractId: odd.id, clientName: 'John Doe' }])
+  expect((await listUnbilled(ctx, { month: '2026-02', limit: 50 })).items).toMatchObject([
+    { contractId: odd.id, reason: 'parked' },
+  ])
+
+  await sql`update ${sql.table('clients.clients')} set document = 'P1234567' where id = ${foreigner.id}`.execute(ctx.db)
+  expect(await billFor(ctx, '2026-02-10')).toMatchObject({ invoiceCount: 1, parkedCount: 0 })
+  expect((await listParked(ctx, { limit: 50 })).items).toEqual([])
+})
+
+test('days without a plan and more charges in a day than the bound park the contract', async ({ ctx }) => {
+  const old = await contractOf(atDay(ctx, '2024-01-10'))
+  const hole = await contractOf(ctx)
+  await sql`delete from ${sql.table('contracts.plan_periods')} where contract_id = ${hole.id}`.execute(ctx.db)
+  const { parked } = await billFor(ctx, '2026-02-10')
+  expect(new Map(parked.map((one) => [one.contractId, one.cause]))).toEqual(
+    new Map([
+      [old.id, 'too-many-charges'],
+      [hole.id, 'no-plan-period'],
+    ]),
+  )
+  await changeSettings(ctx, { maxChargesPerDay: 30 })
+  expect(await billFor(ctx, '2026-02-10')).toMatchObject({
+    invoiceCount: 25,
+    anomalies: [{ contractId: old.id, kind: 'backlog' }],
+  })
+  const invoices = await invoicesOf(ctx, old.id)
+  expect(new Set(invoices.map(({ dueOn }) => dueOn))).toEqual(new Set(['2026-01-31', '2026-02-10']))
+})
+
+test('a contract whose days the database refuses is parked alone', async ({ ctx }) => {
+  const [one, other] = [await contractOf(ctx), await contractOf(ctx)]
+  await billFor(ctx, '2026-02-10')
+  await sql`update ${sql.table('billing.cycles')} set billed_until = '2026-01-10' where contract_id = ${one.id}`.execute(
+    ctx.db,
+  )
+  await sql`update ${sql.table('billing.charges')} set kind = 'fee' where contract_id = ${one.id}`.execute(ctx.db)
+  const run = await billFor(ctx, '2026-03-10')
+  expect(run).toMatchObject({ invoiceCount: 1, parked: [{ contractId: one.id, cause: 'overlapping-period' }] })
+  expect(await invoicesOf(ctx, other.id)).toHaveLength(2)
+  expect((await checkLedger(ctx, { on: '2026-12-31' })).isSound).toBe(true)
+})
+
+test('without any portador nothing can be billed', async ({ ctx }) => {
+  await contractOf(ctx, { accountId: null })
+  expect(await billFor(ctx, '2026-02-10')).toMatchObject({ parked: [{ cause: 'no-account' }] })
+  const account = await makeAccount(ctx)
+  await billFor(ctx, '2026-02-10')
+  expect((await listParked(ctx, { limit: 50 })).items).toEqual([])
+  expect(
+    await ctx.db.selectFrom('billing.invoices').select('accountId').where('companyId', '=', ctx.companyId).execute(),
+  ).toEqual([{ accountId: account.id }])
+})
+
+test('a cancelled invoice that releases its period is billed again, one that keeps it is not', async ({ ctx }) => {
+  const { id } = await contractOf(ctx)
+  await billFor(ctx, '2026-02-10')
+  await billFor(ctx, '2026-03-10')
+  const [first, second] = await invoicesOf(ctx, id)
+  await cancelInvoice(ctx, { invoiceId: first?.id ?? '', reason: 'Valor errado', releasesPeriod: true })
+  await cancelInvoice(ctx, { invoiceId: second?.id ?? '', reason: 'Cortesia', releasesPeriod: false })
+  await billFor(ctx, '2026-03-10')
+  const [, , third, ...others] = await invoicesOf(ctx, id)
+  expect(third).toMatchObject({ period: { from: '2026-01-10', to: '2026-02-10' }, status: 'open' })
+  expect(others).toEqual([])
+  await billFor(ctx, '2026-04-10')
+  expect((await invoicesOf(ctx, id)).at(-1)).toMatchObject({ period: { from: '2026-03-10', to: '2026-04-10' } })
+  expect((await checkLedger(ctx, { on: '2026-12-31' })).isSound).toBe(true)
+})
+
+test('the run pays new invoices with the client’s credit', async ({ ctx }) => {
+  const { id, clientId } = await contractOf(ctx)
+  await registerPayment(ctx, {
+    sourceKey: 'pix:1',
+    method: 'pix',
+    invoiceId: null,
+    clientId,
+    paidOn: '2026-01-10',
+    receivedCents: 12_000,
+  })
+  await billFor(ctx, '2026-02-10')
+  await billFor(ctx, '2026-03-10')
+  expect(await invoicesOf(ctx, id)).toMatchObject([
+    { status: 'paid', payments: [{ method: 'credit', receivedCents: price }] },
+    { status: 'open', openCents: 8_000 },
+  ])
+  expect((await checkLedger(ctx, { on: '2026-12-31' })).isSound).toBe(true)
+})
+
+test('the due date of the database and of the rules is the same', async ({ ctx }) => {
+  const { nextDueOn } = await import('./rules/due-dates.ts')
+  const { rows } = await sql<{ after: string; dueDay: number; due: string }>`
+    select d::date as after, n as due_day, billing.due_after(d::date, n) as due
+    from generate_series('2023-12-25'::date, '2024-04-05', '1 day') d, generate_series(1, 31) n`.execute(ctx.db)
+  expect(rows.length).toBeGreaterThan(3_000)
+  for (const { after, dueDay, due } of rows)
+    expect([after, dueDay, nextDueOn(after, dueDay)]).toEqual([after, dueDay, due])
 })

@@ -67,13 +67,11 @@ export async function runBilling(ctx: Ctx, { dueUntil }: { dueUntil: CivilDate }
     firstDueOn: null,
     sampleIds: [],
   }
-  let after = firstId
-  for (;;) {
-    const ids = await listDueContracts(ctx, dueUntil, after, pageSize)
-    const last = ids.at(-1)
-    if (last === undefined) break
-    add(totals, await ctx.transaction((ctx) => billPage(ctx, ids, policy, runId)))
-    after = last
+  let page = await listDueContracts(ctx, dueUntil, firstId, pageSize)
+  while (page.last !== undefined) {
+    const { dueIds } = page
+    if (dueIds.length > 0) add(totals, await ctx.transaction((ctx) => billPage(ctx, dueIds, policy, runId)))
+    page = await listDueContracts(ctx, dueUntil, page.last, pageSize)
   }
   const { firstDueOn, sampleIds, ...counts } = totals
   await finishRun(ctx, runId, {

@@ -1,21 +1,31 @@
 import { formatCents, type Cents, type CivilDate } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
+import { newId } from '#kernel/ids'
 import { adjustLocked } from './adjust-invoice.ts'
 import { grantCredit } from './grant-credit.ts'
+import { issueInvoices } from './issue-invoices.ts'
 import { creditDays } from './rules/credit-days.ts'
 import { formatDay } from './rules/days.ts'
+import { nextDueOn } from './rules/due-dates.ts'
 import { closeCycle } from './store-run.ts'
 import { lockInvoices } from './store.ts'
-import { listServiceCharges, listUnservedDays } from './views-run.ts'
+import { listServiceCharges, listUnservedDays, type ContractFacts } from './views-run.ts'
 
 /**
- * Gives back what an ended contract had been charged for days without service: suspended ones and those after its end. An open
- * invoice gets a discount; what is paid already becomes the client's credit. Done once: the cycle is closed after it.
+ * What remains to be done once all days of an ended contract are billed: days without service are given back and the penalty of the
+ * loyalty is charged. Done once, even when an invoice is
+ * released and billed again afterwards.
  */
-export async function settleEnd(
-  ctx: Ctx,
-  { contractId, clientId, endedOn }: { contractId: string; clientId: string; endedOn: CivilDate },
-): Promise<void> {
+export async function settleEnd(ctx: Ctx, facts: ContractFacts, endedOn: CivilDate): Promise<void> {
+  if (!facts.isSettled) {
+    await giveBack(ctx, facts, endedOn)
+    await chargePenalty(ctx, facts)
+  }
+  await closeCycle(ctx, facts.contractId)
+}
+
+/** Suspended days and those after the end: an open invoice gets a discount; what is paid already becomes the client's credit. */
+async function giveBack(ctx: Ctx, { contractId, clientId }: ContractFacts, endedOn: CivilDate): Promise<void> {
   const unserved = await listUnservedDays(ctx, [contractId])
   const credits = creditDays(unserved, await listServiceCharges(ctx, [contractId]))
   const byInvoice = new Map<string, { days: number; cents: Cents }>()
@@ -31,5 +41,27 @@ export async function settleEnd(
     if (cents > discountCents)
       await grantCredit(ctx, { clientId, amountCents: cents - discountCents, reason, invoiceId: invoice.id })
   }
-  await closeCycle(ctx, contractId)
+}
+
+async function chargePenalty(ctx: Ctx, facts: ContractFacts): Promise<void> {
+  const { penaltyCents: amountCents, clientId, contractId, accountId, finePpm, interestPpmMonth, graceDays } = facts
+  if (amountCents === null || amountCents <= 0 || accountId === null) return
+  const terms = { accountId, finePpm: finePpm ?? 0, interestPpmMonth: interestPpmMonth ?? 0, graceDays: graceDays ?? 0 }
+  const item = { kind: 'penalty', description: 'Multa por rescisão antes do fim da fidelidade', amountCents } as const
+  const nothing = { period: null, quantityDays: null, planVersionId: null }
+  const dueOn = nextDueOn(ctx.today, facts.dueDay)
+  await issueInvoices(ctx, [
+    {
+      id: newId(),
+      clientId,
+      contractId,
+      ...terms,
+      runId: null,
+      reason: 'penalty',
+      period: null,
+      dueOn,
+      amountCents,
+      items: [{ ...item, ...nothing }],
+    },
+  ])
 }

@@ -4,12 +4,14 @@ import type { Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { columnList, unnestRows } from './bulk.ts'
 
-/** Every contract that was ever activated is billed from that day on; the first run after its activation notices it. */
+/**
+ * Every contract that was ever activated is billed from that day on; the first run after its activation notices it. The conflict is
+ * cheaper than looking for what is missing: an anti-join planned before the first run, over an empty table, is quadratic.
+ */
 export const insertMissingCycles = (ctx: Ctx, contractId: string | null = null) =>
   sql`insert into billing.cycles (contract_id, company_id, billed_until)
     select c.id, c.company_id, c.activated_on from contracts.contracts c
     where c.company_id = ${ctx.companyId} and c.activated_on is not null and (${contractId}::uuid is null or c.id = ${contractId})
-      and not exists (select from billing.cycles cy where cy.contract_id = c.id)
     on conflict do nothing`.execute(ctx.db)
 
 export const insertRun = async (ctx: Ctx, dueUntil: CivilDate): Promise<string> => {
@@ -48,12 +50,8 @@ export const reopenCycle = (ctx: Ctx, contractId: string, from: CivilDate) =>
     where company_id = ${ctx.companyId} and contract_id = ${contractId}`.execute(ctx.db)
 
 export const closeCycle = (ctx: Ctx, contractId: string) =>
-  ctx.db
-    .updateTable('billing.cycles')
-    .set({ isClosed: true })
-    .where('companyId', '=', ctx.companyId)
-    .where('contractId', '=', contractId)
-    .execute()
+  sql`update billing.cycles set is_closed = true, settled_on = coalesce(settled_on, ${ctx.today}::date)
+    where company_id = ${ctx.companyId} and contract_id = ${contractId}`.execute(ctx.db)
 
 export type ParkedContract = { contractId: string; contractNumber: number; cause: string; detail: string }
 

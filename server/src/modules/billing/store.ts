@@ -5,6 +5,7 @@ import type { DB } from '#kernel/db.types'
 import { newId } from '#kernel/ids'
 import { columnList, unnestRows } from './bulk.ts'
 import type { LedgerTransaction } from './rules/ledger.ts'
+import type { BillingSettings } from './rules/settings.ts'
 
 export type InvoiceRow = Selectable<DB['billing.invoices']>
 export type ChargeRow = Selectable<DB['billing.charges']>
@@ -27,6 +28,7 @@ export type NewInvoiceRow = {
 }
 
 export type NewChargeRow = {
+  id: string
   invoiceId: string
   clientId: string
   contractId: string | null
@@ -55,6 +57,7 @@ const invoiceTypes = {
 } as const
 
 const chargeTypes = {
+  id: 'uuid',
   invoiceId: 'uuid',
   clientId: 'uuid',
   contractId: 'uuid',
@@ -74,11 +77,12 @@ export const insertInvoices = (ctx: Ctx, rows: readonly NewInvoiceRow[]) =>
     from ${unnestRows(rows, invoiceTypes)} as n (${columnList(invoiceTypes)})`.execute(ctx.db)
 
 export const insertCharges = (ctx: Ctx, rows: readonly NewChargeRow[]) =>
-  sql`insert into billing.charges (id, company_id, created_at, ${columnList(chargeTypes)})
-    select kernel.uuid_v7(), ${ctx.companyId}, ${ctx.now}::timestamptz, n.*
+  sql`insert into billing.charges (company_id, created_at, ${columnList(chargeTypes)})
+    select ${ctx.companyId}, ${ctx.now}::timestamptz, n.*
     from ${unnestRows(rows, chargeTypes)} as n (${columnList(chargeTypes)})`.execute(ctx.db)
 
 const entryTypes = {
+  id: 'uuid',
   transactionId: 'uuid',
   account: 'billing.ledger_account',
   amountCents: 'bigint',
@@ -95,11 +99,11 @@ export const insertLedger = async (ctx: Ctx, transactions: readonly LedgerTransa
     const transactionId = newId()
     return entries
       .filter(([, cents]) => cents !== 0)
-      .map(([account, amountCents]) => ({ ...shared, transactionId, account, amountCents }))
+      .map(([account, amountCents]) => ({ ...shared, id: newId(), transactionId, account, amountCents }))
   })
   if (rows.length === 0) return
-  await sql`insert into billing.ledger (id, company_id, created_at, ${columnList(entryTypes)})
-    select kernel.uuid_v7(), ${ctx.companyId}, ${ctx.now}::timestamptz, n.*
+  await sql`insert into billing.ledger (company_id, created_at, ${columnList(entryTypes)})
+    select ${ctx.companyId}, ${ctx.now}::timestamptz, n.*
     from ${unnestRows(rows, entryTypes)} as n (${columnList(entryTypes)})`.execute(ctx.db)
 }
 
@@ -196,3 +200,10 @@ export const listAdjustments = (ctx: Ctx, invoiceId: string): Promise<Adjustment
 
 export const findSettings = (ctx: Ctx) =>
   ctx.db.selectFrom('billing.settings').selectAll().where('companyId', '=', ctx.companyId).executeTakeFirst()
+
+export const upsertSettings = (ctx: Ctx, settings: BillingSettings) =>
+  ctx.db
+    .insertInto('billing.settings')
+    .values({ ...settings, companyId: ctx.companyId, updatedAt: ctx.now })
+    .onConflict((conflict) => conflict.column('companyId').doUpdateSet({ ...settings, updatedAt: ctx.now }))
+    .execute()

@@ -9,6 +9,9 @@ export type ContractFacts = {
   dueDay: number
   modality: 'regular' | 'courtesy' | 'demonstration'
   endedOn: string | null
+  /** Owed for ending within the loyalty. */
+  penaltyCents: number | null
+  isSettled: boolean
   billedUntil: string
   /** Some day from `billedUntil` on is billed already. */
   hasLaterCharges: boolean
@@ -24,14 +27,23 @@ export type ContractFacts = {
   isParked: boolean
 }
 
-/** Contracts with something to bill or to close until `dueUntil`, by id after `after`: one page of the run. */
-export const listDueContracts = async (ctx: Ctx, dueUntil: string, after: string, limit: number): Promise<string[]> => {
-  const { rows } = await sql<{ contractId: string }>`
-    select cy.contract_id from billing.cycles cy join contracts.contracts c on c.id = cy.contract_id
-    where cy.company_id = ${ctx.companyId} and not cy.is_closed and cy.contract_id > ${after}
-      and (c.ended_on is not null or (cy.billed_until < ${dueUntil} and billing.due_after(cy.billed_until, c.due_day) <= ${dueUntil}))
-    order by cy.contract_id limit ${limit}`.execute(ctx.db)
-  return rows.map((row) => row.contractId)
+export type CyclePage = { dueIds: string[]; last: string | undefined }
+
+/** A page of the company's cycles by contract after `after`, and those of it with something to bill or to close until `dueUntil`. */
+export const listDueContracts = async (
+  ctx: Ctx,
+  dueUntil: string,
+  after: string,
+  limit: number,
+): Promise<CyclePage> => {
+  const { rows } = await sql<{ contractId: string; isDue: boolean }>`
+    with page as materialized (
+      select contract_id, billed_until from billing.cycles
+      where company_id = ${ctx.companyId} and not is_closed and contract_id > ${after} order by contract_id limit ${limit}
+    )
+    select p.contract_id, c.ended_on is not null or billing.due_after(p.billed_until, c.due_day) <= ${dueUntil} as is_due
+    from page p join contracts.contracts c on c.id = p.contract_id order by p.contract_id`.execute(ctx.db)
+  return { dueIds: rows.filter((row) => row.isDue).map((row) => row.contractId), last: rows.at(-1)?.contractId }
 }
 
 /** All that decides the billing of these contracts. Locks their cycles: whoever bills them too waits and then sees what we did. */
@@ -39,7 +51,7 @@ export const lockContractFacts = async (ctx: Ctx, contractIds: readonly string[]
   await sql`select from billing.cycles where company_id = ${ctx.companyId} and contract_id = any(${contractIds}::uuid[]) and not is_closed
     order by contract_id for update`.execute(ctx.db)
   const { rows } = await sql<ContractFacts>`
-    select c.id as contract_id, c.number as contract_number, c.client_id, c.due_day, c.modality, c.ended_on, cy.billed_until,
+    select c.id as contract_id, c.number as contract_number, c.client_id, c.due_day, c.modality, c.ended_on, c.penalty_cents, cy.settled_on is not null as is_settled, cy.billed_until,
       exists (select from billing.charges h where h.contract_id = c.id and not h.is_void and h.kind in ('recurring', 'proration', 'final')
         and lower(h.period) >= cy.billed_until) as has_later_charges,
       exists (select from contracts.suspensions s where s.contract_id = c.id) as has_suspensions,

@@ -1,0 +1,28 @@
+import type { CivilDate } from '@open-sgp/brasil'
+import type { Ctx } from '#kernel/context'
+import { invalid } from '#kernel/errors'
+import { newId } from '#kernel/ids'
+import { registerPayment } from './register-payment.ts'
+import type { NewPayment, RegisteredPayment } from './register-payments.ts'
+
+export type NewReceipt = {
+  invoiceId: string
+  method: Exclude<NewPayment['method'], 'boleto'>
+  paidOn?: CivilDate | undefined
+  receivedCents: number
+  /** Number of the receipt or of the card's slip: the same one is booked once. */
+  reference?: string | undefined
+}
+
+/** A payment that a person took at the counter. 422 for a day that has not come. */
+export async function registerReceipt(
+  ctx: Ctx,
+  { reference, paidOn = ctx.today, ...receipt }: NewReceipt,
+): Promise<RegisteredPayment> {
+  if (paidOn > ctx.today) throw invalid('/paidOn', 'A data do pagamento não pode estar no futuro.')
+  return await registerPayment(ctx, {
+    ...receipt,
+    paidOn,
+    sourceKey: `receipt:${receipt.invoiceId}:${receipt.method}:${reference ?? newId()}`,
+  })
+}

@@ -1,0 +1,107 @@
+import { route } from '#kernel/http'
+import { byId } from '#kernel/values'
+import { adjustInvoice } from './adjust-invoice.ts'
+import { cancelInvoice } from './cancel-invoice.ts'
+import { getInvoice } from './get-invoice.ts'
+import { getStatement } from './get-statement.ts'
+import { grantCredit } from './grant-credit.ts'
+import { issueInvoice } from './issue-invoice.ts'
+import { listInvoices } from './list-invoices.ts'
+import { quoteInvoice } from './quote-invoice.ts'
+import { registerReceipt } from './register-receipt.ts'
+import { reversePayment } from './reverse-payment.ts'
+import * as schemas from './schemas.ts'
+
+export const invoiceRoutes = {
+  'GET /api/invoices': route({
+    summary: 'Lista títulos por vencimento',
+    permission: 'billing.invoice.read',
+    query: schemas.InvoiceFilter,
+    response: schemas.InvoicePage,
+    handle: (ctx, { query }) => listInvoices(ctx, query),
+  }),
+
+  'POST /api/invoices': route({
+    summary: 'Emite um título avulso',
+    permission: 'billing.invoice.issue',
+    status: 201,
+    body: schemas.NewInvoice,
+    response: schemas.Invoice,
+    handle: (ctx, { body }) => issueInvoice(ctx, body),
+  }),
+
+  'GET /api/invoices/:id': route({
+    summary: 'Um título com itens, ajustes, pagamentos e o valor de hoje',
+    permission: 'billing.invoice.read',
+    params: byId,
+    response: schemas.Invoice,
+    handle: (ctx, { params }) => getInvoice(ctx, params),
+  }),
+
+  'GET /api/invoices/:id/quote': route({
+    summary: 'Quanto custa pagar o título num dia',
+    permission: 'billing.invoice.read',
+    params: byId,
+    query: schemas.QuoteQuery,
+    response: schemas.Quote,
+    handle: (ctx, { params, query }) => quoteInvoice(ctx, { invoiceId: params.id, on: query.on }),
+  }),
+
+  'POST /api/invoices/:id/adjustments': route({
+    summary: 'Acréscimo ou desconto num título em aberto',
+    permission: 'billing.invoice.adjust',
+    status: 201,
+    params: byId,
+    body: schemas.NewAdjustment,
+    response: schemas.Invoice,
+    handle: (ctx, { params, body }) => adjustInvoice(ctx, { invoiceId: params.id, ...body }),
+  }),
+
+  'POST /api/invoices/:id/cancellation': route({
+    summary: 'Cancela um título em aberto',
+    permission: 'billing.invoice.cancel',
+    params: byId,
+    body: schemas.InvoiceCancellation,
+    response: schemas.Invoice,
+    handle: (ctx, { params, body }) => cancelInvoice(ctx, { invoiceId: params.id, ...body }),
+  }),
+
+  'POST /api/invoices/:id/payments': route({
+    summary: 'Registra um pagamento recebido no balcão',
+    permission: 'billing.payment.register',
+    status: 201,
+    params: byId,
+    body: schemas.NewReceipt,
+    response: schemas.RegisteredPayment,
+    handle: (ctx, { params, body }) => registerReceipt(ctx, { invoiceId: params.id, ...body }),
+  }),
+
+  'POST /api/payments/:id/reversal': route({
+    summary: 'Estorna um pagamento',
+    permission: 'billing.payment.reverse',
+    status: 201,
+    params: byId,
+    body: schemas.PaymentReversal,
+    response: schemas.Payment,
+    handle: (ctx, { params, body }) => reversePayment(ctx, { paymentId: params.id, ...body }),
+  }),
+
+  'GET /api/clients/:id/statement': route({
+    summary: 'Extrato do cliente: dívida, crédito e cada movimento',
+    permission: 'billing.invoice.read',
+    params: byId,
+    query: schemas.PageFilter,
+    response: schemas.Statement,
+    handle: (ctx, { params, query }) => getStatement(ctx, { clientId: params.id, ...query }),
+  }),
+
+  'POST /api/clients/:id/credits': route({
+    summary: 'Concede crédito a um cliente',
+    permission: 'billing.credit.grant',
+    status: 201,
+    params: byId,
+    body: schemas.NewCredit,
+    response: schemas.CreditBalance,
+    handle: (ctx, { params, body }) => grantCredit(ctx, { clientId: params.id, ...body }),
+  }),
+}

@@ -1,0 +1,258 @@
+import { z } from 'zod'
+import { pageOf, pageQuery } from '#kernel/paging'
+import { CentsValue, CivilDateText, Id, line, NonNegativeCents, PositiveCents, Reason } from '#kernel/values'
+
+const reasons = ['recurring', 'proration', 'final', 'fee', 'penalty', 'equipment', 'agreement', 'avulso'] as const
+const kinds = [
+  'recurring',
+  'proration',
+  'final',
+  'suspension_credit',
+  'discount',
+  'fee',
+  'penalty',
+  'equipment',
+  'avulso',
+] as const
+const statuses = ['open', 'paid', 'cancelled'] as const
+const methods = ['boleto', 'pix', 'cash', 'card', 'transfer', 'credit'] as const
+
+const Days = z
+  .object({ from: z.string(), to: z.string() })
+  .meta({ id: 'DaysOfService', description: 'De `from` até o dia antes de `to`' })
+
+export const InvoiceFilter = z.strictObject({
+  ...pageQuery,
+  status: z.enum(statuses).optional(),
+  dueFrom: CivilDateText.optional(),
+  dueUntil: CivilDateText.optional(),
+  clientId: Id.optional(),
+  contractId: Id.optional(),
+})
+
+const invoiceFields = {
+  id: Id,
+  number: z.int(),
+  clientId: Id,
+  contractId: Id.nullable(),
+  reason: z.enum(reasons),
+  issuedOn: z.string(),
+  dueOn: z.string(),
+  amountCents: z.int(),
+  adjustmentCents: z.int(),
+  settledCents: z.int(),
+  openCents: z.int(),
+  status: z.enum(statuses),
+  settledOn: z.string().nullable(),
+}
+
+export const ListedInvoice = z
+  .object({ ...invoiceFields, clientName: z.string(), contractNumber: z.int().nullable() })
+  .meta({ id: 'ListedInvoice' })
+export const InvoicePage = pageOf(ListedInvoice).meta({ id: 'InvoicePage' })
+
+export const InvoiceItem = z
+  .object({
+    kind: z.enum(kinds),
+    period: Days.nullable(),
+    description: z.string(),
+    quantityDays: z.int().nullable(),
+    amountCents: z.int(),
+  })
+  .meta({ id: 'InvoiceItem' })
+
+export const Adjustment = z
+  .object({ amountCents: z.int(), reason: z.string(), onDate: z.string(), createdBy: z.string() })
+  .meta({ id: 'InvoiceAdjustment' })
+
+export const Payment = z
+  .object({
+    id: Id,
+    method: z.enum(methods),
+    invoiceId: Id.nullable(),
+    clientId: Id,
+    paidOn: z.string(),
+    creditOn: z.string().nullable(),
+    receivedCents: z.int(),
+    principalCents: z.int(),
+    fineCents: z.int(),
+    interestCents: z.int(),
+    creditCents: z.int(),
+    feeCents: z.int(),
+    reversesId: Id.nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Payment', description: 'Um estorno é um pagamento de valores negativos, com `reversesId`' })
+
+export const Quote = z
+  .object({ on: z.string(), principalCents: z.int(), fineCents: z.int(), interestCents: z.int(), totalCents: z.int() })
+  .meta({ id: 'InvoiceQuote' })
+
+export const Invoice = z
+  .object({
+    ...invoiceFields,
+    accountId: Id.nullable(),
+    period: Days.nullable(),
+    finePpm: z.int(),
+    interestPpmMonth: z.int(),
+    graceDays: z.int(),
+    cancelledOn: z.string().nullable(),
+    cancelReason: z.string().nullable(),
+    items: z.array(InvoiceItem),
+    adjustments: z.array(Adjustment),
+    payments: z.array(Payment),
+    quote: Quote,
+  })
+  .meta({ id: 'Invoice' })
+
+export const QuoteQuery = z.strictObject({ on: CivilDateText })
+
+export const NewInvoice = z
+  .strictObject({
+    clientId: Id,
+    contractId: Id.nullish(),
+    accountId: Id.nullish(),
+    reason: z.enum(['fee', 'penalty', 'equipment', 'agreement', 'avulso']),
+    items: z
+      .array(
+        z.strictObject({
+          description: line(120),
+          amountCents: CentsValue,
+          kind: z.enum(['discount', 'fee', 'penalty', 'equipment', 'avulso']),
+        }),
+      )
+      .min(1, 'Informe ao menos um item.')
+      .max(50),
+    dueOn: CivilDateText,
+  })
+  .meta({ id: 'NewInvoice' })
+
+export const NewAdjustment = z.strictObject({ amountCents: CentsValue, reason: Reason }).meta({
+  id: 'NewInvoiceAdjustment',
+  description: 'Positivo acresce, negativo desconta',
+})
+
+export const InvoiceCancellation = z.strictObject({ reason: Reason, releasesPeriod: z.boolean() }).meta({
+  id: 'InvoiceCancellation',
+  description: '`releasesPeriod`: os dias do título voltam a ser faturados',
+})
+
+export const NewReceipt = z
+  .strictObject({
+    method: z.enum(['cash', 'card', 'transfer', 'pix']),
+    paidOn: CivilDateText.optional(),
+    receivedCents: PositiveCents,
+    reference: line(80).optional(),
+  })
+  .meta({ id: 'NewReceipt' })
+
+export const RegisteredPayment = z
+  .object({
+    outcome: z.enum(['settled', 'partial', 'credit', 'duplicate']),
+    paymentId: Id,
+    principalCents: NonNegativeCents,
+    fineCents: NonNegativeCents,
+    interestCents: NonNegativeCents,
+    creditCents: NonNegativeCents,
+  })
+  .meta({ id: 'RegisteredPayment' })
+
+export const PaymentReversal = z
+  .strictObject({ reason: Reason, on: CivilDateText.optional() })
+  .meta({ id: 'PaymentReversal' })
+
+export const NewCredit = z.strictObject({ amountCents: PositiveCents, reason: Reason }).meta({ id: 'NewClientCredit' })
+export const CreditBalance = z.object({ balanceCents: z.int() }).meta({ id: 'ClientCreditBalance' })
+
+export const PageFilter = z.strictObject(pageQuery)
+
+export const Statement = z
+  .object({
+    owedCents: z.int(),
+    creditCents: z.int(),
+    items: z.array(
+      z.object({
+        id: Id,
+        onDate: z.string(),
+        account: z.enum(['receivable', 'client_credit']),
+        amountCents: z.int(),
+        memo: z.string(),
+        invoiceId: Id.nullable(),
+        paymentId: Id.nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'ClientStatement', description: 'Débito positivo; crédito do cliente negativo em client_credit' })
+
+export const NewBillingRun = z
+  .strictObject({ dueUntil: CivilDateText, dryRun: z.boolean().default(false) })
+  .meta({ id: 'NewBillingRun' })
+
+const Parked = z.object({ contractId: Id, contractNumber: z.int(), cause: z.string(), detail: z.string() })
+
+export const BillingRun = z
+  .object({
+    runId: Id,
+    dryRun: z.boolean(),
+    dueUntil: z.string(),
+    invoiceCount: z.int(),
+    amountCents: z.int(),
+    previousMonth: z.object({ invoiceCount: z.int(), amountCents: z.int(), differenceCents: z.int() }),
+    parkedCount: z.int(),
+    parked: z.array(Parked),
+    anomalyCount: z.int(),
+    anomalies: z.array(z.object({ contractId: Id, kind: z.enum(['backlog', 'zero-total']), detail: z.string() })),
+    sample: z.array(
+      z.object({ id: Id, number: z.int(), clientName: z.string(), dueOn: z.string(), amountCents: z.int() }),
+    ),
+  })
+  .meta({ id: 'BillingRun' })
+
+export const ParkedPage = pageOf(Parked.extend({ clientId: Id, clientName: z.string(), parkedAt: z.date() })).meta({
+  id: 'ParkedContractPage',
+})
+
+export const UnbilledFilter = z.strictObject({
+  ...pageQuery,
+  month: z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'Informe o mês como AAAA-MM.'),
+})
+
+export const UnbilledPage = pageOf(
+  z.object({
+    contractId: Id,
+    contractNumber: z.int(),
+    clientName: z.string(),
+    reason: z.enum(['courtesy', 'demonstration', 'parked', 'cancelled-invoice', 'joined', 'free', 'not-billed-yet']),
+    detail: z.string().nullable(),
+  }),
+).meta({ id: 'UnbilledContractPage' })
+
+export const ReconciliationQuery = z.strictObject({ on: CivilDateText.optional() })
+
+export const Reconciliation = z
+  .object({
+    on: z.string(),
+    accounts: z.record(z.string(), z.int()),
+    identities: z.array(
+      z.object({
+        account: z.string(),
+        rule: z.string(),
+        ledgerCents: z.int(),
+        documentCents: z.int(),
+        differenceCents: z.int(),
+      }),
+    ),
+    unbalancedTransactions: z.int(),
+    isSound: z.boolean(),
+  })
+  .meta({ id: 'BillingReconciliation' })
+
+const settingFields = {
+  daysAhead: z.int().min(0).max(60),
+  minimumFirstDays: z.int().min(0).max(31),
+  maxChargesPerDay: z.int().min(1).max(1_000),
+}
+
+export const BillingSettings = z.object(settingFields).meta({ id: 'BillingSettings' })
+export const BillingSettingsChanges = z.strictObject(settingFields).partial().meta({ id: 'BillingSettingsChanges' })
