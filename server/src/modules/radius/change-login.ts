@@ -20,7 +20,7 @@ export async function changeLogin(
     const before = await lockLogin(ctx, id)
     if (!before) throw notFound('login', 'Acesso', id)
     requireVersion(before, version)
-    const login = await refusing(() => updateLogin(ctx, id, addressColumns(changes)))
+    const login = await refusing(ctx, () => updateLogin(ctx, id, addressColumns(changes)))
     await ctx.enqueue('radius.apply-access', { contractId: login.contractId })
     return login
   })

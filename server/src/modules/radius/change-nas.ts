@@ -17,6 +17,6 @@ export async function changeNas(
     if (!before) throw notFound('nas', 'Concentrador', id)
     requireVersion(before, version)
     const place = network === undefined ? {} : { network: networkOf(network) }
-    return await refusing(() => updateNas(ctx, id, { ...present(changes), ...place }))
+    return await refusing(ctx, () => updateNas(ctx, id, { ...present(changes), ...place }))
   })
 }

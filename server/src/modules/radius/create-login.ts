@@ -19,7 +19,7 @@ export async function createLogin(
 ): Promise<LoginRow & { password: string }> {
   const { contractId, username, password = generateSecret(12), ...rest } = input
   const id = newId()
-  const row = await refusing(() =>
+  const row = await refusing(ctx, (ctx) =>
     insertLogin(ctx, {
       ...addressColumns(rest),
       id,

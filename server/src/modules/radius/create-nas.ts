@@ -15,7 +15,7 @@ import { insertNas, networkOf, type NasRow } from './store.ts'
 export async function createNas(ctx: Ctx, input: z.output<typeof NewNas>): Promise<NasRow & { secret: string }> {
   const { secret = generateSecret(32), network, name, ...given } = input
   const id = newId()
-  const row = await refusing(() =>
+  const row = await refusing(ctx, (ctx) =>
     insertNas(ctx, {
       ...present(given),
       id,

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
 import { sqlState, violatedConstraint } from '#kernel/db'
 import { conflict, notFound, type AppError } from '#kernel/errors'
 
@@ -13,13 +15,22 @@ const taken: Readonly<Record<string, readonly [code: string, detail: string]>> =
   delegated_ipv6_taken: ['address-taken', 'Este prefixo IPv6 delegado se sobrepõe ao de outro acesso.'],
 }
 
-/** Runs a statement whose constraints are the rule; what they refuse becomes an answer for people. */
-export async function refusing<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw refusalOf(error) ?? error
-  }
+/**
+ * Runs a statement whose constraints are the rule; what they refuse becomes an answer for people. A transaction around it
+ * stays usable, so that an import can report the row and go on.
+ */
+export async function refusing<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return await ctx.transaction(async (ctx) => {
+    await sql`savepoint refusal`.execute(ctx.db)
+    try {
+      const result = await work(ctx)
+      await sql`release savepoint refusal`.execute(ctx.db)
+      return result
+    } catch (error) {
+      await sql`rollback to savepoint refusal`.execute(ctx.db)
+      throw refusalOf(error) ?? error
+    }
+  })
 }
 
 function refusalOf(error: unknown): AppError | undefined {
