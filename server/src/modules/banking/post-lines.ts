@@ -6,7 +6,7 @@ import { type Bench, judgeLine } from './judge-line.ts'
 import { matchTitles } from './match-titles.ts'
 import type { OpenedRetorno } from './open-retorno.ts'
 import type { ReadLine } from './read-lines.ts'
-import { lockSequence } from './store.ts'
+import { lockSequence, type ProblemRow, saveProblems } from './store.ts'
 import {
   answerInstructions,
   type BoletoChange,
@@ -41,6 +41,7 @@ export async function postLines(
     ctx,
     judged.flatMap(({ ours, verdict }) => (ours && verdict.answer ? [{ ...verdict.answer, boletoId: ours.id }] : [])),
   )
+  await tellRefused(ctx, judged)
   await insertLines(
     ctx,
     retorno,
@@ -92,6 +93,17 @@ async function pay(ctx: Ctx, judged: readonly Judged[]): Promise<Map<string, { p
       return key === undefined ? [] : [[key, result]]
     }),
   )
+}
+
+/** An invoice whose boleto the bank refused is one more that has none. */
+async function tellRefused(ctx: Ctx, judged: readonly Judged[]): Promise<void> {
+  const problems = new Map<string, ProblemRow>()
+  for (const { ours, verdict } of judged)
+    if (ours && verdict.rejectReason !== undefined) {
+      const { invoiceId } = ours
+      problems.set(invoiceId, { invoiceId, code: 'rejected-by-bank', detail: verdict.rejectReason })
+    }
+  await saveProblems(ctx, [...problems.keys()], [...problems.values()])
 }
 
 function receiptOf(retorno: RetornoRow, { ours, verdict, sourceKey, title }: Judged) {

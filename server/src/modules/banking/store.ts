@@ -50,6 +50,7 @@ export async function saveProblems(
   invoiceIds: readonly string[],
   problems: readonly ProblemRow[],
 ): Promise<void> {
+  if (invoiceIds.length === 0) return
   await ctx.db
     .deleteFrom('banking.problems')
     .where('companyId', '=', ctx.companyId)

@@ -1,7 +1,7 @@
 import { parseBoleto } from '@open-sgp/boleto'
 import { expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
-import { adjustInvoice, getInvoice, registerPayment } from '#modules/billing'
+import { adjustInvoice, getInvoice, registerPayment, reversePayment } from '#modules/billing'
 import { atDay, makeBoleto, makeBoletos, test } from '#testing'
 import { changeDueDate } from './change-due-date.ts'
 import { createRemessa } from './create-remessa.ts'
@@ -95,4 +95,16 @@ test('a paid invoice has no second copy', async ({ ctx }) => {
     code: 'invoice-not-open',
   })
   expect(await getBoleto(ctx, { invoiceId })).toMatchObject({ status: 'pending' })
+})
+
+test('an invoice whose payment is reversed gets a new boleto with a new number', async ({ ctx, drain }) => {
+  const boleto = await makeBoleto(ctx)
+  const { paymentId } = await registerPayment(ctx, cash(boleto.invoiceId))
+  await drain()
+  await reversePayment(ctx, { paymentId, reason: 'Cheque devolvido' })
+  await drain()
+  expect(await historyOf(ctx, boleto.invoiceId)).toMatchObject([
+    { sequence: 1, status: 'cancelled' },
+    { sequence: 2, status: 'pending' },
+  ])
 })
