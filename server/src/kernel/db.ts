@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { DB } from './db.types.ts'
 
@@ -12,7 +12,6 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 /** Connection or transaction; tables are `schema.table`, columns camelCase. */
 export type Db = Kysely<DB>
-export type Tx = Transaction<DB>
 
 /** Opens a pool of at most `max` connections. Close it with `db.destroy()`. */
 export function createDb(url: string, max = 10): Db {

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { sql } from 'kysely'
 import type { Db } from './db.ts'
 
@@ -18,17 +18,8 @@ const queueSize = new Gauge({
   registers: [registry],
 })
 
-/** Counts what the business does, for graphs and alarms: `countFact('boletos_issued', 120)`. */
-const facts = new Counter({
-  name: 'facts_total',
-  help: 'Business facts since the start',
-  labelNames: ['name'],
-  registers: [registry],
-})
-
 export const countRequest = (method: string, route: string, status: number, seconds: number): void =>
   requests.observe({ method, route, status: String(status) }, seconds)
-export const countFact = (name: string, count = 1): void => facts.inc({ name }, count)
 
 /** Everything in Prometheus' text format; queue sizes are read at this moment. */
 export async function renderMetrics(db: Db): Promise<string> {

@@ -14,8 +14,6 @@ export const CivilDateText = z
 export const CentsValue = z.int('Informe centavos inteiros.').min(-9_999_999_999).max(9_999_999_999)
 export const PositiveCents = CentsValue.min(1, 'Informe um valor maior que zero, em centavos.')
 export const NonNegativeCents = CentsValue.min(0, 'Informe zero ou mais, em centavos.')
-/** Parts per million: 2 % = 20_000. */
-export const PpmValue = z.int().min(0).max(1_000_000)
 /** Free text of one line: trimmed, no control characters (a line feed in a name breaks bank files and router commands). */
 export const line = (max: number) =>
   z
