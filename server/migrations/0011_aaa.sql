@@ -34,6 +34,11 @@ begin
   return convert_from(public.decrypt_iv(substring(body from 18), substring(keys from 1 for 32), substring(body from 2 for 16), 'aes-cbc/pad:pkcs'), 'UTF8');
 end $$;
 
+-- A digest as an RFC 9562 version 8 uuid.
+create function aaa.uuid_of(key text) returns uuid language sql immutable strict parallel safe as $$
+  select overlay(overlay(md5(key) placing '8' from 13 for 1) placing 'a' from 17 for 1)::uuid
+$$;
+
 create function aaa.rate(kbps integer) returns text language sql immutable strict parallel safe as $$
   select case when kbps % 1000 = 0 then kbps / 1000 || 'M' else kbps || 'k' end
 $$;
@@ -251,7 +256,7 @@ begin
   p.nas_address := source;
   p.acct_session_id := packet ->> 'session';
   p.port_id := packet ->> 'port';
-  p.id := md5(concat_ws(chr(31), packet ->> 'user', p.acct_session_id, n.id, packet ->> 'nas', coalesce(p.port_id, '')))::uuid;
+  p.id := aaa.uuid_of(concat_ws(chr(31), packet ->> 'user', p.acct_session_id, n.id, packet ->> 'nas', coalesce(p.port_id, '')));
   p.mac := aaa.mac_of(packet ->> 'mac');
   p.ipv4 := (packet ->> 'ipv4')::inet;
   p.wan_ipv6_prefix := network((packet ->> 'wan')::inet);

@@ -31,7 +31,11 @@ async function exchange(
   ]
   const { outcome, errorCause, attempts, elapsedMs, lastError } = await sendDynamicAuthorization({
     ...options,
-    ...{ kind, host, port, secret, attributes },
+    kind,
+    host,
+    port,
+    secret,
+    attributes,
   })
   return { outcome, errorCause, detail: lastError, tries: attempts, elapsedMs }
 }

@@ -6,10 +6,12 @@ import { findFreeradius, freeUdpPort, installFreeradius, startFreeradius } from 
 import type { Ctx } from '#kernel/context'
 import { writeFreeradiusConfig } from '#modules/radius'
 
+export { checkFreeradius } from '#integrations/freeradius-process'
+
 export const hasFreeradius = findFreeradius() !== undefined
 
-/** Name of a test that needs the real FreeRADIUS; without it the name says how to get it. */
-export const withFreeradius = (name: string) => (hasFreeradius ? name : `${name} (skipped: ${installFreeradius})`)
+/** What the name of a test that needs the real FreeRADIUS ends with: how to get it, where it is missing. */
+export const freeradiusNote = hasFreeradius ? '' : ` (skipped: ${installFreeradius})`
 
 export type OpenFreeradius = {
   dir: string

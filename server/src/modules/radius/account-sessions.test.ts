@@ -12,7 +12,7 @@ import {
   openApp,
   openFreeradius,
   testActor,
-  withFreeradius,
+  freeradiusNote,
 } from '#testing'
 import { account } from './fixtures.ts'
 import { type Story, tellStories } from './accounting-stories.ts'
@@ -91,7 +91,7 @@ test('a record that no table can take is set aside, with its packet, and what fo
   })
 })
 
-describe.skipIf(!hasFreeradius)(withFreeradius('through UDP and a real FreeRADIUS'), () => {
+describe.skipIf(!hasFreeradius)(`through UDP and a real FreeRADIUS${freeradiusNote}`, () => {
   test('sessions are exact, gigawords and IPv6 included', async () => {
     const server = await openFreeradius(ctx)
     const client = await RadiusClient.open({

@@ -15,8 +15,11 @@ export function tellStories(count: number, seed: number): Story[] {
     const isClosed = random() < 0.7
     const interims = 1 + Math.floor(random() * 5)
     const told = (type: Story['packets'][number]['type'], seconds: number) => ({
-      ...{ type, at: startedAt + seconds, seconds },
-      ...{ up: seconds * 1_000_003, down: seconds * 40_000_001 },
+      type,
+      at: startedAt + seconds,
+      seconds,
+      up: seconds * 1_000_003,
+      down: seconds * 40_000_001,
     })
     const whole = [
       told('Start', 0),

@@ -12,7 +12,7 @@ import { closedSessionOf, insertImportedLogin, openSessionOf } from './fixtures.
 
 const methods = ['pap', 'chap', 'mschapv2'] as const
 
-describe.skipIf(!testing.hasFreeradius)(testing.withFreeradius('a real FreeRADIUS'), () => {
+describe.skipIf(!testing.hasFreeradius)(`a real FreeRADIUS${testing.freeradiusNote}`, () => {
   let app: App
   let ctx: Ctx
   let server: testing.OpenFreeradius
@@ -201,7 +201,10 @@ describe.skipIf(!testing.hasFreeradius)(testing.withFreeradius('a real FreeRADIU
     const answer = async () => (await silent.login({ username, password })).outcome
     await expect.poll(answer, { timeout: 15_000 }).toBe('timeout')
     await using stranger = await createRouter({
-      ...{ secret: nas.secret, nasIp: '127.0.0.3', authPort: server.authPort, acctPort: server.acctPort },
+      secret: nas.secret,
+      nasIp: '127.0.0.3',
+      authPort: server.authPort,
+      acctPort: server.acctPort,
     })
     expect((await stranger.login({ username, password })).outcome).toBe('timeout')
   })

@@ -125,7 +125,10 @@ test('a login is changed against its version, and a removed one is gone', async 
     wanIpv6Prefix: '2001:db8::1/64',
   }
   expect(await changeLogin(ctx, { id, ...change })).toMatchObject({
-    ...{ macLock: 'aa:bb:cc:00:00:01', routedNetworks: ['203.0.113.8/29'], wanIpv6Prefix: '2001:db8::/64', version: 2 },
+    macLock: 'aa:bb:cc:00:00:01',
+    routedNetworks: ['203.0.113.8/29'],
+    wanIpv6Prefix: '2001:db8::/64',
+    version: 2,
   })
   await expect(changeLogin(ctx, { id, version: 1, isEnabled: false })).rejects.toMatchObject({ code: 'stale-version' })
   await deleteLogin(ctx, { id })

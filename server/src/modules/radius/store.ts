@@ -7,22 +7,41 @@ export type NasRow = Omit<Selectable<DB['radius.nas']>, 'secretSealed'>
 export type LoginRow = Omit<Selectable<DB['radius.logins']>, 'passwordSealed'>
 
 const nasColumns = [
-  ...(['id', 'companyId', 'name', 'network', 'type', 'coaPort', 'acceptsCoa', 'requireMessageAuthenticator'] as const),
-  ...(['disconnectsPerSecond', 'interimSeconds', 'blockedPool', 'blockedList', 'blockedKbps'] as const),
-  ...(['isEnabled', 'version', 'createdAt', 'updatedAt'] as const),
+  'id',
+  'companyId',
+  'name',
+  'network',
+  'type',
+  'coaPort',
+  'acceptsCoa',
+  'requireMessageAuthenticator',
+  'disconnectsPerSecond',
+  'interimSeconds',
+  'blockedPool',
+  'blockedList',
+  'blockedKbps',
+  'isEnabled',
+  'version',
+  'createdAt',
+  'updatedAt',
 ] as const
 const loginColumns = [
-  ...(['id', 'companyId', 'contractId', 'username', 'fixedIpv4', 'wanIpv6Prefix', 'delegatedIpv6Prefix'] as const),
-  ...([
-    'routedNetworks',
-    'macLock',
-    'nasLockId',
-    'maxSessions',
-    'isEnabled',
-    'version',
-    'createdAt',
-    'updatedAt',
-  ] as const),
+  'id',
+  'companyId',
+  'contractId',
+  'username',
+  'fixedIpv4',
+  'wanIpv6Prefix',
+  'delegatedIpv6Prefix',
+
+  'routedNetworks',
+  'macLock',
+  'nasLockId',
+  'maxSessions',
+  'isEnabled',
+  'version',
+  'createdAt',
+  'updatedAt',
 ] as const
 
 /** What the form gives as a network may have host bits: PostgreSQL's cidr refuses them. */

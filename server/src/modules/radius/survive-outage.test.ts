@@ -7,14 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp, prepareDatabase, type App } from '#app'
-import { checkFreeradius } from '#integrations/freeradius-process'
 import { createCtx, type Ctx } from '#kernel/context'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#kernel/embedded-postgres'
 import { newId } from '#kernel/ids'
 import * as testing from '#testing'
-import { testPorts } from '../../testing/ports.ts'
 
-describe.skipIf(!testing.hasFreeradius)(testing.withFreeradius('a real FreeRADIUS on a database of its own'), () => {
+describe.skipIf(!testing.hasFreeradius)(`a real FreeRADIUS on a database of its own${testing.freeradiusNote}`, () => {
   let dataDir: string
   let cluster: EmbeddedPostgres
   let app: App
@@ -28,8 +26,11 @@ describe.skipIf(!testing.hasFreeradius)(testing.withFreeradius('a real FreeRADIU
     await up()
     await prepareDatabase(cluster.url)
     app = await createApp({
-      ...{ url: cluster.url, secretKey: 'a-key-for-tests-only-0123456789abcdef', ports: testPorts() },
-      ...{ logLevel: 'silent', clock: () => new Date() },
+      url: cluster.url,
+      secretKey: 'a-key-for-tests-only-0123456789abcdef',
+      ports: testing.testPorts(),
+      logLevel: 'silent',
+      clock: () => new Date(),
     })
     const outside = createCtx(app.runtime, { actor: testing.testActor, companyId: newId() })
     ctx = outside.forCompany((await testing.makeCompany(outside)).id)
@@ -112,7 +113,8 @@ describe.skipIf(!testing.hasFreeradius)(testing.withFreeradius('a real FreeRADIU
         secrets: { ...app.runtime.secrets, deriveKey: (purpose) => app.runtime.secrets.deriveKey(`other ${purpose}`) },
       },
       {
-        ...{ actor: testing.testActor, companyId: ctx.companyId },
+        actor: testing.testActor,
+        companyId: ctx.companyId,
       },
     )
     const wrong = await testing.openFreeradius(other)
@@ -188,7 +190,7 @@ describe.skipIf(!testing.hasFreeradius)(testing.withFreeradius('a real FreeRADIU
   })
 
   test('the configuration passes the check of FreeRADIUS and is closed to others', async () => {
-    await checkFreeradius({ dir: server.dir })
+    await testing.checkFreeradius({ dir: server.dir })
     for (const name of ['radiusd.conf', 'queries.conf', 'pg_service.conf', 'dictionary']) {
       expect(existsSync(join(server.dir, name))).toBe(true)
       expect(statSync(join(server.dir, name)).mode & 0o777).toBe(0o640)

@@ -2,15 +2,17 @@ import type { FreeradiusSettings } from './settings.ts'
 
 /** Attributes that a login's row may carry; what the database did not return is skipped by the copy. */
 const replyAttributes = [
-  ...[
-    'Class',
-    'Acct-Interim-Interval',
-    'Framed-IP-Address',
-    'Framed-Pool',
-    'Framed-IPv6-Prefix',
-    'Delegated-IPv6-Prefix',
-  ],
-  ...['Filter-Id', 'Reply-Message', 'Mikrotik-Rate-Limit', 'Huawei-Input-Average-Rate', 'Huawei-Output-Average-Rate'],
+  'Class',
+  'Acct-Interim-Interval',
+  'Framed-IP-Address',
+  'Framed-Pool',
+  'Framed-IPv6-Prefix',
+  'Delegated-IPv6-Prefix',
+  'Filter-Id',
+  'Reply-Message',
+  'Mikrotik-Rate-Limit',
+  'Huawei-Input-Average-Rate',
+  'Huawei-Output-Average-Rate',
 ]
 /** These may repeat: `:=` would copy the first only. */
 const repeatedAttributes = ['Framed-Route', 'Framed-IPv6-Route', 'Mikrotik-Address-List']
