@@ -147,4 +147,14 @@ describe.skipIf(!testing.hasFreeradius)(`a worker, a real FreeRADIUS and a route
     const last = async () => (await listAccessAttempts(ctx, { limit: 1, contractId })).items[0]
     await expect.poll(last).toMatchObject({ kind: 'disconnect', outcome: 'ack', reason: 'Teste do técnico' })
   })
+
+  test('a router that restarts says so, and its subscribers come back under their own session', async () => {
+    const { username } = await connect()
+    const before = await openSessionOf(ctx, username)
+    const lost = await router.reboot()
+    expect(lost.map((session) => session.username)).toContain(username)
+    await router.sessionOf(username, () => true, within)
+    expect(await closedSessionOf(ctx, username)).toMatchObject({ id: before.id, isInferred: true })
+    await expect.poll(async () => (await openSessionOf(ctx, username)).id, { timeout: 5000 }).not.toBe(before.id)
+  })
 })

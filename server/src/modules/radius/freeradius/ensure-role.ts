@@ -34,7 +34,8 @@ async function roleStatements(ctx: Ctx, role: string, verifier: string): Promise
     ctx.db,
   )
   const [database, name] = [quote(rows[0]?.database ?? ''), quote(role)]
-  const attributes = `login nosuperuser nocreatedb nocreaterole noreplication connection limit 200 password '${verifier}'`
+  // Nothing about superuser or replication: merely naming them in ALTER ROLE takes a superuser.
+  const attributes = `login connection limit 200 password '${verifier}'`
   return [
     `${rows[0]?.exists ? 'alter' : 'create'} role ${name} ${attributes}`,
     `alter role ${name} set statement_timeout = '2s'`,
