@@ -3,7 +3,8 @@ import { conflict, invalid } from '#kernel/errors'
 import { getInvoice } from '#modules/billing'
 import { getBoleto } from './get-boleto.ts'
 import { issueBatch } from './issue-boletos.ts'
-import { lockLiveBoletos } from './store.ts'
+import { lockAccountsOf } from './lock-accounts.ts'
+import { listLiveBoletos } from './store.ts'
 import { withdraw } from './withdraw-boletos.ts'
 
 /**
@@ -21,7 +22,8 @@ export const changeDueDate = (ctx: Ctx, { invoiceId, dueOn }: { invoiceId: strin
     if (accountId === null)
       throw conflict('invoice-without-account', `O título ${number} não tem portador: não é cobrado por boleto.`)
 
-    const live = await lockLiveBoletos(ctx, [invoiceId])
+    await lockAccountsOf(ctx, [invoiceId])
+    const live = await listLiveBoletos(ctx, [invoiceId])
     if (live.some((boleto) => boleto.dueOn === dueOn)) return await getBoleto(ctx, { invoiceId })
     await withdraw(ctx, live)
     const { issuedCount, problems } = await issueBatch(ctx, [invoiceId], dueOn)

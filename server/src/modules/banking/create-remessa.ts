@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids'
 import { getAccount, getCompany } from '#modules/company'
 import { buildRemessa, type LeftOut } from './build-remessa.ts'
 import { cnabLayoutOf } from './cnab-failure.ts'
+import { lockAccounts } from './lock-accounts.ts'
 import { remessaFileName } from './rules/remessa-file-name.ts'
 import { lockSequence, saveSequence } from './store.ts'
 import { insertRemessa, markSent, type RemessaRow } from './store-remessas.ts'
@@ -26,6 +27,7 @@ export async function createRemessa(ctx: Ctx, { accountId, dryRun = false }: New
   cnabLayoutOf(account)
   const company = await getCompany(ctx)
   const create = async (ctx: Ctx): Promise<CreatedRemessa> => {
+    await lockAccounts(ctx, [accountId])
     const sequence = (await lockSequence(ctx, accountId, 'remessa')) + 1
     const instructions = await listInstructionsToSend(ctx, accountId, maxTitles)
     if (instructions.length === 0) throw nothingToSend(account.name, [])

@@ -5,6 +5,7 @@ import { getInvoice } from '#modules/billing'
 import { createAccount } from '#modules/company'
 import { atDay, makeAccount, makeBoletos, makeCompany, makeRetorno, retornoTitle, test } from '#testing'
 import { importRetorno, previewRetorno } from './import-retorno.ts'
+import { reportRetorno } from './report-retorno.ts'
 
 /** `count` registered boletos of Itaú and the day on which the bank answers. */
 async function world(ctx: Ctx, count: number) {
@@ -214,6 +215,20 @@ test('an import that was interrupted goes on where it stopped', async ({ ctx }) 
   expect(report).toMatchObject({ id, lineCount: 3, isRepeated: false })
   expect(report.lines.map(({ outcome }) => outcome)).toEqual(['settled', 'settled', 'duplicate'])
   for (const boleto of boletos) expect(await paymentsOf(ctx, boleto)).toHaveLength(1)
+})
+
+test('an import whose process died is completed from the kept bytes', async ({ ctx, drain }) => {
+  const { boletos, accountId, later, post } = await world(ctx, 2)
+  const bytes = await makeRetorno(
+    later,
+    accountId,
+    boletos.map((boleto) => retornoTitle(boleto)),
+  )
+  const { id } = await post(bytes)
+  await ctx.db.deleteFrom('banking.retornoLines').where('retornoId', '=', id).where('line', '>', 2).execute()
+  await ctx.db.updateTable('banking.retornos').set({ finishedAt: null, lineCount: 1 }).where('id', '=', id).execute()
+  await drain()
+  expect(await reportRetorno(ctx, id)).toMatchObject({ lineCount: 2, finishedAt: ctx.now })
 })
 
 test('the bytes of the file are kept as they came', async ({ ctx }) => {

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context'
-import { sha256, storeFile } from '#kernel/files'
+import { readFile, sha256, storeFile } from '#kernel/files'
 import { newId } from '#kernel/ids'
 import { openRetorno, type OpenedRetorno } from './open-retorno.ts'
 import { postLines } from './post-lines.ts'
@@ -8,6 +8,7 @@ import { reportRetorno, type RetornoReport } from './report-retorno.ts'
 import { chunksOf } from './rules/chunks.ts'
 import {
   findLastLine,
+  findRetorno,
   findRetornoBySha,
   finishRetorno,
   insertRetorno,
@@ -36,8 +37,13 @@ export async function importRetorno(ctx: Ctx, { bytes, fileName, accountId }: Re
   const known = await findRetornoBySha(ctx, hash)
   if (known && known.finishedAt !== null) return await reportRetorno(ctx, known.id, { isRepeated: true })
 
-  const opened = await openRetorno(ctx, bytes, accountId)
+  const opened = await openRetorno(ctx, bytes, known?.accountId ?? accountId)
   const retorno = known ?? (await keep(ctx, opened, { bytes, fileName, hash }))
+  await postAll(ctx, retorno, opened)
+  return await reportRetorno(ctx, retorno.id)
+}
+
+async function postAll(ctx: Ctx, retorno: RetornoRow, opened: OpenedRetorno): Promise<void> {
   for (const batch of chunksOf(readLines(opened.file))) {
     await ctx.transaction(async (ctx) => {
       await lockRetorno(ctx, retorno.id)
@@ -47,12 +53,22 @@ export async function importRetorno(ctx: Ctx, { bytes, fileName, accountId }: Re
     })
   }
   await finishRetorno(ctx, retorno.id)
-  return await reportRetorno(ctx, retorno.id)
+}
+
+/** Completes, from the kept bytes, an import whose process died. Nothing to do when it is finished. */
+export async function continueRetorno(ctx: Ctx, { retornoId }: { retornoId: string }): Promise<void> {
+  const retorno = await findRetorno(ctx, retornoId)
+  if (!retorno || retorno.finishedAt !== null) return
+  const { content } = await readFile(ctx, retorno.fileId)
+  await postAll(ctx, retorno, await openRetorno(ctx, content, retorno.accountId))
 }
 
 /** What the import would do, line by line: the same code, undone at the end. */
 export const previewRetorno = (ctx: Ctx, input: RetornoFile): Promise<RetornoReport> =>
   ctx.rehearse((ctx) => importRetorno(ctx, input))
+
+/** By then the import is done, or its process is dead. */
+const later = ({ now }: Ctx): Date => new Date(now.getTime() + 2 * 60_000)
 
 type Kept = { bytes: Uint8Array; fileName: string; hash: Buffer }
 
@@ -68,6 +84,7 @@ async function keep(ctx: Ctx, { account, file }: OpenedRetorno, { bytes, fileNam
       fileName,
       warnings: JSON.stringify(warnings),
     })
+    if (retorno) await ctx.enqueue('banking.continue-retorno', { retornoId: retorno.id }, { startAfter: later(ctx) })
     // Another process keeps the same bytes at this very moment: go on with its row.
     return retorno ?? (await findRetornoBySha(ctx, hash)) ?? Promise.reject(new Error('The retorno vanished.'))
   })

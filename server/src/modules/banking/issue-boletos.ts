@@ -1,11 +1,12 @@
 import type { Ctx } from '#kernel/context'
 import { getAccount, getCompany } from '#modules/company'
 import { buildBoleto, type BoletoTerms, type Payee } from './build-boleto.ts'
+import { lockAccountsOf } from './lock-accounts.ts'
 import { chunksOf } from './rules/chunks.ts'
-import { insertBoletos, lockSequence, type NewBoletoRow, type ProblemRow, saveProblems, saveSequence } from './store.ts'
+import { insertBoletos, type NewBoletoRow, type ProblemRow, saveProblems, saveSequence } from './store.ts'
 import { insertInstructions } from './store-remessas.ts'
 import { chargeTerms } from './charge-terms.ts'
-import { listAccountsOf, listInvoicesToIssue } from './views.ts'
+import { listInvoicesToIssue } from './views.ts'
 
 export type Issue = { issuedCount: number; problems: ProblemRow[] }
 
@@ -26,9 +27,7 @@ export async function issueBoletos(ctx: Ctx, { invoiceIds }: { invoiceIds: reado
 
 /** One transaction's worth. `dueOn`: the date that the boletos shall have instead of their invoices' own. */
 export async function issueBatch(ctx: Ctx, invoiceIds: readonly string[], dueOn?: string): Promise<Issue> {
-  const accountIds = await listAccountsOf(ctx, invoiceIds)
-  const last = new Map<string, number>()
-  for (const id of accountIds) last.set(id, await lockSequence(ctx, id, 'nosso_numero'))
+  const last = await lockAccountsOf(ctx, invoiceIds)
   // Only now, behind the locks, is it certain which invoices have no boleto.
   const invoices = await listInvoicesToIssue(ctx, invoiceIds)
   if (invoices.length === 0) return { issuedCount: 0, problems: [] }

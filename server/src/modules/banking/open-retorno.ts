@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { AppError } from '#kernel/errors'
 import { type AccountRow, getAccount, getCompany } from '#modules/company'
 import { toAppError } from './cnab-failure.ts'
+import { withoutZeros } from './read-lines.ts'
 import { listAccountIdsOfBank } from './views.ts'
 
 type Mismatches = ReturnType<typeof findOwnerMismatches>
@@ -21,16 +22,24 @@ export type OpenedRetorno = {
  */
 export async function openRetorno(ctx: Ctx, bytes: Uint8Array, accountId?: string): Promise<OpenedRetorno> {
   const file = read(bytes)
-  const candidates = await loadCandidates(ctx, file, accountId)
   const { cnpj } = await getCompany(ctx)
-  const judged = candidates.map((account) => ({ account, mismatches: mismatchesOf(file, account, cnpj) }))
+  const judged = (await loadCandidates(ctx, file, accountId)).map((account) => ({
+    account,
+    mismatches: mismatchesOf(file, account, cnpj),
+  }))
   const accounts = judged.filter(({ mismatches }) => mismatches.length === 0).map(({ account }) => account)
-  const carteira = String(file.header.values['carteira'] ?? '').replace(/^0+/, '')
-  const account = accounts.find(({ bankKeys }) => bankKeys.carteira?.replace(/^0+/, '') === carteira) ?? accounts[0]
+  const account = accountId === undefined ? choose(file, accounts) : accounts.find(({ id }) => id === accountId)
   if (account) return { file, account, accounts }
 
+  const asked = judged.find((one) => one.account.id === accountId)
   const [nearest] = judged.toSorted((a, b) => a.mismatches.length - b.mismatches.length)
-  throw foreign(nearest?.mismatches ?? [], nearest?.account)
+  throw foreign(asked ?? nearest)
+}
+
+/** Of portadores that share a bank account, the one of the file's carteira. */
+function choose(file: CnabFile, accounts: readonly AccountRow[]): AccountRow | undefined {
+  const carteira = withoutZeros(String(file.header.values['carteira'] ?? ''))
+  return accounts.find(({ bankKeys }) => withoutZeros(bankKeys.carteira ?? '') === carteira) ?? accounts[0]
 }
 
 function read(bytes: Uint8Array): CnabFile {
@@ -52,7 +61,8 @@ function attempt<T>(work: () => T): T {
 }
 
 async function loadCandidates(ctx: Ctx, file: CnabFile, accountId: string | undefined): Promise<AccountRow[]> {
-  if (accountId !== undefined) return [await getAccount(ctx, { id: accountId })]
+  const asked = accountId === undefined ? undefined : await getAccount(ctx, { id: accountId })
+  if (asked && asked.bankCode !== file.bank) return [asked]
   const accounts: AccountRow[] = []
   for (const id of await listAccountIdsOfBank(ctx, file.bank)) accounts.push(await getAccount(ctx, { id }))
   if (accounts.length > 0) return accounts
@@ -74,13 +84,14 @@ function mismatchesOf(file: CnabFile, account: AccountRow, companyDocument: stri
   }
 }
 
-function foreign(mismatches: Mismatches, account: AccountRow | undefined): AppError {
+function foreign(judged: { mismatches: Mismatches; account: AccountRow } | undefined): AppError {
+  const { mismatches = [], account } = judged ?? {}
   const code = mismatches[0]?.code ?? 'other-account'
   const details = mismatches.map(({ detail }) => detail).join(' ')
-  const advice = account ? `Portador comparado: ${account.number} ${account.name}.` : ''
+  const compared = account ? `Portador comparado: ${account.number} ${account.name}.` : ''
   return new AppError(
     422,
     code,
-    `${details} ${advice} Nada foi importado: confira se o arquivo é desta empresa e conta.`,
+    `${details} ${compared} Nada foi importado: confira se o arquivo é desta empresa e conta.`,
   )
 }

@@ -3,10 +3,11 @@ import type { Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { type NewPayment, registerPayments } from '#modules/billing'
 import { type Bench, judgeLine } from './judge-line.ts'
+import { lockAccounts } from './lock-accounts.ts'
 import { matchTitles } from './match-titles.ts'
 import type { OpenedRetorno } from './open-retorno.ts'
 import type { ReadLine } from './read-lines.ts'
-import { lockSequence, type ProblemRow, saveProblems } from './store.ts'
+import { type ProblemRow, saveProblems } from './store.ts'
 import {
   answerInstructions,
   type BoletoChange,
@@ -28,8 +29,10 @@ export async function postLines(
   opened: OpenedRetorno,
   lines: readonly ReadLine[],
 ): Promise<void> {
-  // The same lock, in the same order, as whoever issues boletos: files of one account are posted one after the other.
-  for (const id of opened.accounts.map((account) => account.id).toSorted()) await lockSequence(ctx, id, 'nosso_numero')
+  await lockAccounts(
+    ctx,
+    opened.accounts.map(({ id }) => id),
+  )
   const judged = await judge(ctx, opened, lines)
   const payments = await pay(ctx, judged)
   await insertReceipts(

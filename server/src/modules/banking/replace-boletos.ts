@@ -1,7 +1,8 @@
 import type { Ctx } from '#kernel/context'
 import { type Issue, issueBatch } from './issue-boletos.ts'
+import { lockAccountsOf } from './lock-accounts.ts'
 import { chunksOf } from './rules/chunks.ts'
-import { lockLiveBoletos } from './store.ts'
+import { listLiveBoletos } from './store.ts'
 import { listOpenCents } from './views.ts'
 import { withdraw } from './withdraw-boletos.ts'
 
@@ -13,7 +14,8 @@ export async function replaceBoletos(ctx: Ctx, { invoiceIds }: { invoiceIds: rea
   const issue: Issue = { issuedCount: 0, problems: [] }
   for (const batch of chunksOf(invoiceIds)) {
     const { issuedCount, problems } = await ctx.transaction(async (ctx) => {
-      const live = await lockLiveBoletos(ctx, batch)
+      await lockAccountsOf(ctx, batch)
+      const live = await listLiveBoletos(ctx, batch)
       const open = await listOpenCents(
         ctx,
         live.map(({ invoiceId }) => invoiceId),

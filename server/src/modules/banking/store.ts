@@ -87,8 +87,8 @@ export const findBoletoByTxid = (ctx: Ctx, txid: string) =>
     .where('pixTxid', '=', txid)
     .executeTakeFirst()
 
-/** Live boletos of the invoices, locked: who withdraws or replaces them must not race. */
-export const lockLiveBoletos = (ctx: Ctx, invoiceIds: readonly string[]): Promise<BoletoRow[]> =>
+/** Boletos that stand for the invoices now. */
+export const listLiveBoletos = (ctx: Ctx, invoiceIds: readonly string[]): Promise<BoletoRow[]> =>
   ctx.db
     .selectFrom('banking.boletos')
     .selectAll()
@@ -96,5 +96,4 @@ export const lockLiveBoletos = (ctx: Ctx, invoiceIds: readonly string[]): Promis
     .where('invoiceId', '=', sql<string>`any(${invoiceIds})`)
     .where('status', 'in', liveStatuses)
     .orderBy('id')
-    .forUpdate()
     .execute()

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context'
+import { lockAccountsOf } from './lock-accounts.ts'
 import { chunksOf } from './rules/chunks.ts'
-import { type BoletoRow, lockLiveBoletos, setBoletoStatus } from './store.ts'
+import { type BoletoRow, listLiveBoletos, setBoletoStatus } from './store.ts'
 import { dropPendingInstructions, insertInstructions } from './store-remessas.ts'
 import { listClosedInvoices } from './views.ts'
 
@@ -8,7 +9,8 @@ import { listClosedInvoices } from './views.ts'
 export async function withdrawBoletos(ctx: Ctx, { invoiceIds }: { invoiceIds: readonly string[] }): Promise<void> {
   for (const batch of chunksOf(invoiceIds)) {
     await ctx.transaction(async (ctx) => {
-      const live = await lockLiveBoletos(ctx, batch)
+      await lockAccountsOf(ctx, batch)
+      const live = await listLiveBoletos(ctx, batch)
       const closed = new Set(
         await listClosedInvoices(
           ctx,
@@ -23,7 +25,7 @@ export async function withdrawBoletos(ctx: Ctx, { invoiceIds }: { invoiceIds: re
   }
 }
 
-/** Locked live boletos stop standing for their invoices; the bank is told about those that it may know. */
+/** Live boletos, their account locked, stop standing for their invoices; the bank is told about those that it may know. */
 export async function withdraw(ctx: Ctx, boletos: readonly BoletoRow[]): Promise<void> {
   if (boletos.length === 0) return
   const ids = boletos.map(({ id }) => id)
