@@ -16,17 +16,20 @@ import { withdraw } from './withdraw-boletos.ts'
 export const changeDueDate = (ctx: Ctx, { invoiceId, dueOn }: { invoiceId: string; dueOn: string }) =>
   ctx.transaction(async (ctx) => {
     if (dueOn < ctx.today) throw invalid('/dueOn', 'O vencimento não pode estar no passado.')
+    await lockAccountsOf(ctx, [invoiceId])
     const { status, accountId, number } = await getInvoice(ctx, { id: invoiceId })
-    if (status !== 'open')
-      throw conflict('invoice-not-open', `O título ${number} não está aberto: não há o que cobrar.`)
+    if (status !== 'open') throw notOpen(number)
     if (accountId === null)
       throw conflict('invoice-without-account', `O título ${number} não tem portador: não é cobrado por boleto.`)
 
-    await lockAccountsOf(ctx, [invoiceId])
     const live = await listLiveBoletos(ctx, [invoiceId])
     if (live.some((boleto) => boleto.dueOn === dueOn)) return await getBoleto(ctx, { invoiceId })
     await withdraw(ctx, live)
     const { issuedCount, problems } = await issueBatch(ctx, [invoiceId], dueOn)
     if (issuedCount === 1) return await getBoleto(ctx, { invoiceId })
-    throw conflict('boleto-not-issued', problems[0]?.detail ?? 'O boleto não pôde ser emitido.', { problems })
+    const [problem] = problems
+    throw problem ? conflict('boleto-not-issued', problem.detail, { problems }) : notOpen(number)
   })
+
+const notOpen = (number: number) =>
+  conflict('invoice-not-open', `O título ${number} não está aberto: não há o que cobrar.`)

@@ -23,7 +23,7 @@ export async function listAccountsOf(ctx: Ctx, invoiceIds: readonly string[]): P
   return rows.map((row) => row.accountId)
 }
 
-/** Open invoices of an account that no live boleto stands for, by number. */
+/** Open invoices of an account that no live boleto stands for, by number; nobody pays them until the transaction ends. */
 export async function listInvoicesToIssue(ctx: Ctx, invoiceIds: readonly string[]): Promise<InvoiceToIssue[]> {
   const { rows } = await sql<InvoiceToIssue>`
     select i.id, i.number, i.account_id, i.due_on, i.open_cents, i.fine_ppm, i.interest_ppm_month, i.grace_days
@@ -31,7 +31,7 @@ export async function listInvoicesToIssue(ctx: Ctx, invoiceIds: readonly string[
     where i.company_id = ${ctx.companyId} and i.id = any(${invoiceIds})
       and i.status = 'open' and i.open_cents > 0 and i.account_id is not null
       and not exists (select 1 from banking.boletos b where b.invoice_id = i.id and b.status::text = any(${liveStatuses}))
-    order by i.number`.execute(ctx.db)
+    order by i.number for share of i`.execute(ctx.db)
   return rows
 }
 
