@@ -22,6 +22,8 @@ create table banking.boletos (
   account_id uuid not null,
   sequence bigint not null check (sequence > 0),
   issued_on date not null,
+  -- Seu número: the invoice's number, as registered and printed.
+  document_number text not null,
   nosso_numero text not null,
   nosso_numero_dv text not null,
   nosso_numero_printed text not null,
@@ -49,11 +51,10 @@ create table banking.boletos (
   foreign key (company_id, account_id) references company.accounts (company_id, id),
   unique (company_id, id),
   unique (account_id, sequence),
-  unique (account_id, nosso_numero)
+  unique (account_id, nosso_numero_key)
 );
 create unique index one_live_boleto on banking.boletos (invoice_id) where status in ('pending', 'sent', 'registered');
 create unique index on banking.boletos (company_id, pix_txid);
-create index on banking.boletos (account_id, nosso_numero_key);
 create index on banking.boletos (invoice_id, id);
 
 -- Invoices that got no boleto, with the cause; the row leaves when the boleto is issued.
@@ -111,6 +112,8 @@ create table banking.retornos (
   file_id uuid not null references kernel.files,
   sha256 bytea not null,
   file_name text not null,
+  -- How far the file is posted: an interrupted import goes on behind it.
+  last_line integer not null default 0,
   line_count integer not null default 0,
   posted_count integer not null default 0,
   paid_cents bigint not null default 0,

@@ -124,6 +124,7 @@ export interface BankingBoletos {
   codigoBarras: string;
   companyId: string;
   createdAt: Timestamp;
+  documentNumber: string;
   dueOn: string;
   finePpm: number;
   graceDays: number;
@@ -212,6 +213,7 @@ export interface BankingRetornos {
   id: string;
   importedAt: Timestamp;
   importedBy: string;
+  lastLine: Generated<number>;
   lineCount: Generated<number>;
   paidCents: Generated<number>;
   postedCount: Generated<number>;

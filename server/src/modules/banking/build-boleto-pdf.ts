@@ -49,7 +49,7 @@ const documentOf = (company: CompanyRow, boleto: PrintableBoleto): BoletoDocumen
   nossoNumero: boleto.nossoNumeroPrinted,
   agencyAndCode: boleto.agencyAndCode,
   carteira: boleto.carteira,
-  documentNumber: String(boleto.invoiceNumber),
+  documentNumber: boleto.documentNumber,
   issuedOn: boleto.invoiceIssuedOn,
   processedOn: boleto.issuedOn,
   dueOn: boleto.dueOn,

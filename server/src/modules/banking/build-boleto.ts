@@ -9,6 +9,7 @@ import type { NewBoletoRow, ProblemRow } from './store.ts'
 /** What a boleto shall say. `amountCents` is `principalCents` plus the fine and interest of an overdue copy. */
 export type BoletoTerms = {
   invoiceId: string
+  documentNumber: string
   dueOn: string
   principalCents: number
   amountCents: number

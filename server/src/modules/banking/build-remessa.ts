@@ -129,7 +129,7 @@ function tituloOf(order: InstructionToSend, account: AccountRow): Titulo {
     numero: String(order.sequence),
     nossoNumero: order.nossoNumero.slice(0, order.nossoNumero.length - order.nossoNumeroDv.length),
     nossoNumeroDv: order.nossoNumeroDv,
-    numeroDocumento: String(order.invoiceNumber),
+    numeroDocumento: order.documentNumber,
     numeroControle: txidOf(order.boletoId),
     valorCentavos: order.amountCents,
     emissao: order.issuedOn,

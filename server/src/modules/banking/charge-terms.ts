@@ -12,7 +12,16 @@ import type { InvoiceToIssue } from './views.ts'
 export async function chargeTerms(ctx: Ctx, invoice: InvoiceToIssue, wanted?: string): Promise<BoletoTerms> {
   const { id: invoiceId, openCents: principalCents, finePpm, interestPpmMonth, graceDays } = invoice
   const dueOn = wanted ?? (invoice.dueOn < ctx.today ? ctx.today : invoice.dueOn)
-  const terms = { invoiceId, dueOn, principalCents, amountCents: principalCents, finePpm, interestPpmMonth, graceDays }
+  const terms = {
+    invoiceId,
+    documentNumber: String(invoice.number),
+    dueOn,
+    principalCents,
+    amountCents: principalCents,
+    finePpm,
+    interestPpmMonth,
+    graceDays,
+  }
   if (dueOn <= invoice.dueOn) return terms
 
   const { totalCents: amountCents, fineCents } = await quoteInvoice(ctx, { invoiceId, on: dueOn })

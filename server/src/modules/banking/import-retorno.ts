@@ -7,7 +7,6 @@ import { readLines } from './read-lines.ts'
 import { reportRetorno, type RetornoReport } from './report-retorno.ts'
 import { chunksOf } from './rules/chunks.ts'
 import {
-  findLastLine,
   findRetorno,
   findRetornoBySha,
   finishRetorno,
@@ -46,8 +45,7 @@ export async function importRetorno(ctx: Ctx, { bytes, fileName, accountId }: Re
 async function postAll(ctx: Ctx, retorno: RetornoRow, opened: OpenedRetorno): Promise<void> {
   for (const batch of chunksOf(readLines(opened.file))) {
     await ctx.transaction(async (ctx) => {
-      await lockRetorno(ctx, retorno.id)
-      const last = await findLastLine(ctx, retorno.id)
+      const last = await lockRetorno(ctx, retorno.id)
       const left = batch.filter(({ title }) => title.line > last)
       if (left.length > 0) await postLines(ctx, retorno, opened, left)
     })

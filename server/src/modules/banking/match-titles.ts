@@ -45,8 +45,8 @@ function choose(fileForm: FileForm, line: CnabTitle, candidates: readonly TitleO
     return withoutZeros(fileForm({ number, dv })) === written
   })
   if (exact.length === 1) return exact[0]
-  const isOurs = ({ id, invoiceNumber }: TitleOfBank) =>
-    line.control.toUpperCase() === txidOf(id) || withoutZeros(line.seuNumero) === String(invoiceNumber)
+  const isOurs = ({ id, documentNumber }: TitleOfBank) =>
+    line.control.toUpperCase() === txidOf(id) || withoutZeros(line.seuNumero) === documentNumber
   const confirmed = (exact.length > 1 ? exact : candidates).filter(isOurs)
   return confirmed.length === 1 ? confirmed[0] : undefined
 }

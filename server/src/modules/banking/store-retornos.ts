@@ -38,25 +38,16 @@ export const findRetorno = (ctx: Ctx, id: string): Promise<RetornoRow | undefine
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** One process at a time posts a file. */
-export const lockRetorno = (ctx: Ctx, id: string) =>
-  ctx.db
+/** Last line that was posted, 0 before the first; the row stays locked: one process at a time posts a file. */
+export async function lockRetorno(ctx: Ctx, id: string): Promise<number> {
+  const { lastLine } = await ctx.db
     .selectFrom('banking.retornos')
-    .select('id')
+    .select('lastLine')
     .where('companyId', '=', ctx.companyId)
     .where('id', '=', id)
     .forUpdate()
-    .execute()
-
-/** Last line that was posted; 0 before the first. */
-export async function findLastLine(ctx: Ctx, retornoId: string): Promise<number> {
-  const row = await ctx.db
-    .selectFrom('banking.retornoLines')
-    .select((eb) => eb.fn.max('line').as('line'))
-    .where('companyId', '=', ctx.companyId)
-    .where('retornoId', '=', retornoId)
-    .executeTakeFirst()
-  return row?.line ?? 0
+    .executeTakeFirstOrThrow()
+  return lastLine
 }
 
 export type PostedBefore = { fingerprint: string; fileName: string; line: number }
@@ -87,7 +78,7 @@ export async function insertLines(
   await sql`insert into banking.retorno_lines (${columns}) select ${columns} from ${records}`.execute(ctx.db)
   const posted = lines.filter((line) => line.paymentId !== null)
   const paidCents = posted.reduce((sum, line) => sum + line.paidCents, 0)
-  await sql`update banking.retornos set line_count = line_count + ${lines.length}, posted_count = posted_count + ${posted.length}, paid_cents = paid_cents + ${paidCents}
+  await sql`update banking.retornos set last_line = ${lines.at(-1)?.line ?? 0}, line_count = line_count + ${lines.length}, posted_count = posted_count + ${posted.length}, paid_cents = paid_cents + ${paidCents}
     where id = ${id} and company_id = ${companyId}`.execute(ctx.db)
 }
 

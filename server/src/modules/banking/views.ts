@@ -48,6 +48,7 @@ export type InstructionToSend = {
   finePpm: number
   interestPpmMonth: number
   graceDays: number
+  documentNumber: string
   invoiceId: string
   invoiceNumber: number
   clientName: string
@@ -71,7 +72,7 @@ export const payerAddress = sql`left join lateral (
 export async function listInstructionsToSend(ctx: Ctx, accountId: string, limit: number): Promise<InstructionToSend[]> {
   const { rows } = await sql<InstructionToSend>`
     select n.id, n.command, b.id as boleto_id, b.sequence, b.nosso_numero, b.nosso_numero_dv, b.issued_on, b.due_on, b.amount_cents,
-      b.fine_ppm, b.interest_ppm_month, b.grace_days, i.id as invoice_id, i.number as invoice_number, c.name as client_name, c.document,
+      b.fine_ppm, b.interest_ppm_month, b.grace_days, b.document_number, i.id as invoice_id, i.number as invoice_number, c.name as client_name, c.document,
       a.postal_code, a.street, a.street_number, a.complement, a.district, a.city, a.state
     from banking.instructions n
     join banking.boletos b on b.id = n.boleto_id
@@ -112,7 +113,7 @@ export type TitleOfBank = {
   id: string
   accountId: string
   invoiceId: string
-  invoiceNumber: number
+  documentNumber: string
   status: BoletoRow['status']
   nossoNumero: string
   nossoNumeroDv: string
@@ -126,9 +127,9 @@ export async function listTitlesByKey(
   keys: readonly string[],
 ): Promise<TitleOfBank[]> {
   const { rows } = await sql<TitleOfBank>`
-    select b.id, b.account_id, b.invoice_id, i.number as invoice_number, b.status, b.nosso_numero, b.nosso_numero_dv, b.nosso_numero_key
-    from banking.boletos b join billing.invoices i on i.id = b.invoice_id
-    where b.company_id = ${ctx.companyId} and b.account_id = any(${accountIds}) and b.nosso_numero_key = any(${keys})`.execute(
+    select id, account_id, invoice_id, document_number, status, nosso_numero, nosso_numero_dv, nosso_numero_key
+    from banking.boletos
+    where company_id = ${ctx.companyId} and account_id = any(${accountIds}) and nosso_numero_key = any(${keys})`.execute(
     ctx.db,
   )
   return rows
