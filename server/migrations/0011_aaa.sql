@@ -159,7 +159,8 @@ begin
 end $$;
 
 -- One row per session whatever is lost, repeated or reordered: octets and seconds only grow, the start only moves back.
--- A packet belongs to an earlier life of its id when it began before that life ended (30 s for clocks and rounding).
+-- A packet belongs to an earlier life of its id when it began before that life ended (30 s for clocks and rounding, none
+-- after a restart: RouterOS then counts its ids anew).
 create function aaa.record_session(n radius.nas, type text, p radius.sessions_open, t timestamptz, why text) returns void language plpgsql as $$
 declare
   slack constant interval := interval '30 seconds';
@@ -174,8 +175,12 @@ begin
     perform radius.close_session(o.id, o.updated_at, 'Lost-Stop');
     o := null;
   end if;
-  select * into c from radius.sessions_closed s where s.id = p.id and s.stopped_at >= p.started_at - slack order by s.stopped_at desc limit 1;
-  if found then
+  -- Most packets are news of the live session: no need to look through the months.
+  if o.id is null or p.started_at < o.started_at - slack then
+    select * into c from radius.sessions_closed s where s.id = p.id
+        and s.stopped_at >= p.started_at - slack and (s.cause is distinct from 'NAS-Reboot' or s.stopped_at > p.started_at) order by s.stopped_at desc limit 1;
+  end if;
+  if c.id is not null then
     if c.is_inferred and (type = 'Stop' or type = 'Interim-Update' and t > c.stopped_at) then
       delete from radius.sessions_closed s where s.id = c.id and s.stopped_at = c.stopped_at;
       p.company_id := c.company_id; p.login_id := c.login_id; p.contract_id := c.contract_id; p.is_in_garden := c.is_in_garden;
@@ -306,6 +311,8 @@ declare
   p aaa.profile;
   station macaddr := aaa.mac_of(aaa.text_of(mac_hex));
   refusal text;
+  pair text[];
+  net cidr;
 begin
   select * into l from radius.logins x where x.username = lower(aaa.text_of(user_hex));
   p := aaa.profile_of(l.id, n.id);
@@ -319,27 +326,36 @@ begin
           and s.updated_at > now() - 3 * make_interval(secs => p.interim_seconds) and s.started_at >= coalesce(b.booted_at, '-infinity')) >= l.max_sessions then 'sessão duplicada'
     end;
   if refusal is not null then
-    return query values (1, '', 'Auth-Type', 'Reject', ':='), (2, '', 'Reply-Message', aaa.rad_quote(refusal), ':=');
+    return query values (0, '', 'Auth-Type', 'Reject', ':='), (0, '', 'Reply-Message', aaa.rad_quote(refusal), ':=');
     return;
   end if;
-  return query
-    select v.i, '', v.a, v.v, v.o from (values
-        (1, 'Cleartext-Password', aaa.rad_quote(aaa.unseal(l.password_sealed, l.id)), ':='),
-        (2, 'Tmp-String-1', aaa.rad_quote(p.reason), ':='),
-        (3, 'Class', '0x' || encode(convert_to(aaa.class_of(p), 'UTF8'), 'hex'), ':='),
-        (4, 'Acct-Interim-Interval', p.interim_seconds::text, ':='),
-        -- In the garden nothing of the subscriber's own: neither address nor IPv6, or the client just surfs by v6.
-        (5, 'Framed-Pool', aaa.rad_quote(case when p.verdict = 'garden' or l.fixed_ipv4 is null then p.pool end), ':='),
-        (6, 'Framed-IP-Address', case when p.verdict = 'open' then host(l.fixed_ipv4) end, ':='),
-        (7, 'Framed-IPv6-Prefix', case when p.verdict = 'open' then l.wan_ipv6_prefix::text end, ':='),
-        (8, 'Delegated-IPv6-Prefix', case when p.verdict = 'open' then l.delegated_ipv6_prefix::text end, ':=')
-      ) v (i, a, v, o) where v.v is not null
-    union all
-    select 9 + c, '', p.changeable[c], aaa.rad_quote(p.changeable[c + 1]), '+=' from generate_series(1, coalesce(array_length(p.changeable, 1), 0), 2) c where p.changeable[c + 1] <> ''
-    union all
-    select 20 + r.i::integer, '', case family(r.net) when 4 then 'Framed-Route' else 'Framed-IPv6-Route' end,
-        aaa.rad_quote(r.net || case family(r.net) when 4 then ' 0.0.0.0 1' else ' :: 1' end), '+='
-      from unnest(l.routed_networks) with ordinality r (net, i) where p.verdict = 'open';
+  id := 0; username := ''; op := ':=';
+  foreach pair slice 1 in array array[
+    ['Cleartext-Password', aaa.rad_quote(aaa.unseal(l.password_sealed, l.id))],
+    ['Tmp-String-1', aaa.rad_quote(p.reason)],
+    ['Class', '0x' || encode(convert_to(aaa.class_of(p), 'UTF8'), 'hex')],
+    ['Acct-Interim-Interval', p.interim_seconds::text],
+    ['Framed-Pool', case when p.verdict = 'garden' or l.fixed_ipv4 is null then aaa.rad_quote(p.pool) end],
+    -- In the garden nothing of the subscriber's own: neither address nor IPv6, or the customer just surfs by v6.
+    ['Framed-IP-Address', case when p.verdict = 'open' then host(l.fixed_ipv4) end],
+    ['Framed-IPv6-Prefix', case when p.verdict = 'open' then l.wan_ipv6_prefix::text end],
+    ['Delegated-IPv6-Prefix', case when p.verdict = 'open' then l.delegated_ipv6_prefix::text end]
+  ] loop
+    attribute := pair[1]; value := pair[2];
+    if value is not null then return next; end if;
+  end loop;
+  op := '+=';
+  for c in 1 .. coalesce(array_length(p.changeable, 1), 0) by 2 loop
+    attribute := p.changeable[c]; value := aaa.rad_quote(p.changeable[c + 1]);
+    if p.changeable[c + 1] <> '' then return next; end if;
+  end loop;
+  if p.verdict = 'open' then
+    foreach net in array l.routed_networks loop
+      attribute := case family(net) when 4 then 'Framed-Route' else 'Framed-IPv6-Route' end;
+      value := aaa.rad_quote(net || case family(net) when 4 then ' 0.0.0.0 1' else ' :: 1' end);
+      return next;
+    end loop;
+  end if;
 end $$;
 
 -- The outcome of a login, without its password.

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { boot } from '../boot.ts'
 import { readConfig } from '#kernel/config'
 import { createCtx, type Ctx } from '#kernel/context'
+import { noCompany } from '#kernel/server'
 import { findCompanyByDocument, listCompanyClocks } from '#modules/company'
 import { UsageError } from './output.ts'
 
@@ -26,6 +27,16 @@ export async function withCtx<T>(command: Command, work: (ctx: Ctx) => Promise<T
       )
     if (others.length > 0) throw new UsageError('Há mais de uma empresa: diga qual com --company <cnpj>.')
     return await work(createCtx(app.runtime, { actor, companyId: company.id, timeZone: company.timeZone }))
+  } finally {
+    await app.close()
+  }
+}
+
+/** Runs `work` on the configured database for no company: what concerns the whole installation. */
+export async function withInstallation<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const app = await boot({ ...readConfig(), LOG_LEVEL: 'warn' }, { maxConnections: 4 })
+  try {
+    return await work(createCtx(app.runtime, { actor, companyId: noCompany }))
   } finally {
     await app.close()
   }

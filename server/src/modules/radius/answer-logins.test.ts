@@ -133,6 +133,28 @@ describe.skipIf(!testing.hasFreeradius)(`a real FreeRADIUS${testing.freeradiusNo
     expect((await dial({ username: single.username, password: single.password, mac })).outcome).toBe('accepted')
   })
 
+  test('fixed addresses, IPv6 prefixes and several routed networks reach the router, but not while blocked', async () => {
+    const { username, password, contractId } = await testing.makeLogin(ctx, {
+      fixedIpv4: '203.0.113.77',
+      wanIpv6Prefix: '2001:db8:77::/64',
+      delegatedIpv6Prefix: '2001:db8:7700::/56',
+      routedNetworks: ['198.51.100.0/29', '198.51.100.8/29', '2001:db8:8800::/56'],
+    })
+    expect((await dial({ username, password })).session).toMatchObject({
+      address: '203.0.113.77',
+      framedIpv6Prefix: '2001:db8:77::/64',
+      delegatedIpv6Prefix: '2001:db8:7700::/56',
+      routes: ['198.51.100.0/29 0.0.0.0 1', '198.51.100.8/29 0.0.0.0 1'],
+    })
+    await blockAccess(ctx, { contractId, reason: 'Fraude' })
+    expect((await dial({ username, password })).session).toMatchObject({
+      pool: 'bloqueados',
+      framedIpv6Prefix: undefined,
+      delegatedIpv6Prefix: undefined,
+      routes: [],
+    })
+  })
+
   test('user names fold their case', async () => {
     const { username, password } = await testing.makeLogin(ctx)
     for (const method of methods)

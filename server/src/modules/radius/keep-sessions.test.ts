@@ -113,6 +113,21 @@ test('a session id that a restarted router uses again is another session', async
   ])
 })
 
+test('right after a restart the router may give the same id to the same subscriber: another session', async ({
+  ctx,
+}) => {
+  const { tell, open, closed } = await prepare(ctx)
+  await tell({ type: 'Start', at: now - hour })
+  await tell({ type: 'Accounting-On', at: now - 100 })
+  await tell({ type: 'Start', at: now - 95 })
+  expect(await open()).toMatchObject([{ startedAt: at(now - 95) }])
+  expect(await closed()).toMatchObject([{ cause: 'NAS-Reboot', startedAt: at(now - hour) }])
+  // A late packet of the earlier life only counts there.
+  await tell({ type: 'Interim-Update', at: now - 200, seconds: hour - 200, down: 9 })
+  expect(await open()).toMatchObject([{ startedAt: at(now - 95), downloadOctets: 0 }])
+  expect(await closed()).toMatchObject([{ downloadOctets: 9 }])
+})
+
 test('a router whose clock stands in 1970 counts as now', async ({ ctx }) => {
   const { tell, open } = await prepare(ctx)
   await tell({ type: 'Start', at: 86_400 })
