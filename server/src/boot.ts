@@ -6,7 +6,7 @@ import { createPorts } from './create-ports.ts'
 import { type Config, ConfigError } from '#kernel/config'
 import { createCtx, type Actor } from '#kernel/context'
 import { startEmbeddedPostgres } from '#kernel/embedded-postgres'
-import { noCompany } from '#kernel/server'
+import { noCompany } from '#kernel/session'
 import { prepareAdministrator } from '#modules/access'
 
 export type Booted = App & { url: string; administrator: { email: string; password: string } | undefined }

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { boot } from '../boot.ts'
 import { readConfig } from '#kernel/config'
 import { createCtx, type Ctx } from '#kernel/context'
-import { noCompany } from '#kernel/server'
+import { noCompany } from '#kernel/session'
 import { findCompanyByDocument, listCompanyClocks } from '#modules/company'
 import { UsageError } from './output.ts'
 

@@ -1,5 +1,6 @@
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { escapePointer } from './check-text.ts'
 import { sqlState, violatedConstraint } from './db.ts'
 import { AppError, type FieldError } from './errors.ts'
 
@@ -55,12 +56,11 @@ type Validation = { validation: readonly { instancePath: string; message?: strin
 /** JSON pointers (RFC 6901) to each offending part; unknown fields are pointed at one by one. */
 function fromValidation(error: Validation, requestId: string): Problem {
   const errors: FieldError[] = error.validation.flatMap(({ instancePath, message = '', params }) => {
+    // The validator writes "/" for the whole; in RFC 6901 that is "".
+    const pointer = instancePath === '/' ? '' : instancePath
     const unknown = typeof params === 'object' && params !== null && 'keys' in params ? params.keys : undefined
-    if (!Array.isArray(unknown)) return [{ pointer: instancePath, detail: message }]
-    return unknown.map((key) => ({
-      pointer: `${instancePath === '/' ? '' : instancePath}/${String(key)}`,
-      detail: 'Campo desconhecido.',
-    }))
+    if (!Array.isArray(unknown)) return [{ pointer, detail: message }]
+    return unknown.map((key) => ({ pointer: `${pointer}/${escapePointer(String(key))}`, detail: 'Campo desconhecido.' }))
   })
   const detail = errors.map((one) => `${one.pointer}: ${one.detail}`).join('; ')
   return problem(requestId, 422, 'invalid-request', detail, { errors })
@@ -68,7 +68,7 @@ function fromValidation(error: Validation, requestId: string): Problem {
 
 /** What the database refuses by a rule of its own is the caller's conflict, not our bug. */
 function fromDatabase(error: unknown, requestId: string): Problem | undefined {
-  const state = sqlState(error)
+  const state = sqlState(error) ?? lostConnection(error)
   if (state === undefined) return undefined
   if (state === '23505' || state === '23P01')
     return problem(
@@ -95,6 +95,13 @@ function fromDatabase(error: unknown, requestId: string): Problem | undefined {
     )
   return undefined
 }
+
+/** Without a server there is no SQLSTATE: 08006, connection failure, says the same. */
+const lostConnection = (error: unknown): '08006' | undefined =>
+  error instanceof Error &&
+  /ECONNREFUSED|ECONNRESET|ENOENT|Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    ? '08006'
+    : undefined
 
 function fromFastify(error: unknown, requestId: string): Problem {
   const status =

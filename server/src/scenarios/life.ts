@@ -2,7 +2,7 @@ import { addDays, daysBetween, nextBankDay, type CivilDate } from '@open-sgp/bra
 import { createCtx, type Actor, type Ctx } from '#kernel/context'
 import { AppError } from '#kernel/errors'
 import { readFile } from '#kernel/files'
-import { noCompany } from '#kernel/server'
+import { noCompany } from '#kernel/session'
 import { drainJobs, type Work } from '#kernel/worker'
 import { createRemessa, importRetorno } from '#modules/banking'
 import { createChance, type Chance } from './chance.ts'

@@ -1,4 +1,4 @@
-import { noCompany, type Authenticate } from '#kernel/server'
+import { noCompany, type Authenticate } from '#kernel/session'
 import { findSession } from './store.ts'
 
 /** Permissions come from the database at every request: a change or a deactivation takes effect at once. */

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import type { Runtime } from './context.ts'
+import type { FileReply, Method, Routes } from './http.ts'
+import { Problem } from './problems.ts'
+import { audit, sendFile } from './reply.ts'
+import { openSession, requestCtx, type Authenticate } from './session.ts'
+
+export type MountOptions = { runtime: Runtime; authenticate: Authenticate; tag: string }
+
+/** Gives one route of the table to Fastify: session, permission, schemas, use case, audit. */
+export function mountRoute(
+  app: FastifyInstance,
+  { runtime, authenticate, tag }: MountOptions,
+  key: string,
+  route: Routes[keyof Routes],
+): void {
+  const [method, url] = key.split(' ') as [Method, string]
+  const { summary, permission, status = 200, params, query, body, response, bodyLimit, handle } = route
+  app.route({
+    method,
+    url,
+    ...(bodyLimit !== undefined && { bodyLimit }),
+    schema: {
+      tags: [tag],
+      summary,
+      ...(permission !== 'public' && { security: [{ session: [] }] }),
+      ...(params && { params }),
+      ...(query && { querystring: query }),
+      ...(body && { body }),
+      response: { ...(response !== 'file' && { [status]: response }), '4xx': Problem, '5xx': Problem },
+    },
+    // Before the body is read: who may not ask is not listened to.
+    onRequest: async (request) => {
+      if (permission !== 'public') await openSession(runtime, authenticate, request, permission)
+    },
+    handler: async (request, reply) => {
+      const ctx = requestCtx(runtime, request)
+      const result: unknown = await handle(ctx, { params: request.params, query: request.query, body: request.body })
+      await audit(runtime, request, status)
+      void reply.status(status)
+      return response === 'file' ? sendFile(reply, result as FileReply) : result
+    },
+  })
+}

@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { writeAudit } from './audit.ts'
+import type { Runtime } from './context.ts'
+import type { FileReply } from './http.ts'
+import { toProblem } from './problems.ts'
+import { sessionOf } from './session.ts'
+
+/** Answers an error as RFC 9457 problem, logs what is our fault, and keeps the audit row of a refused change. */
+export async function sendProblem(
+  runtime: Runtime,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): Promise<void> {
+  const problem = toProblem(error, request.id)
+  if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
+  await audit(runtime, request, problem.status, problem.code)
+  if (problem.status === 429 && typeof problem['retryAfterSeconds'] === 'number')
+    void reply.header('retry-after', problem['retryAfterSeconds'])
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json')
+    .send(Buffer.from(JSON.stringify(problem)))
+}
+
+/** Keeps the audit row of a request that would change something. The answer does not fail for the row's sake. */
+export async function audit(runtime: Runtime, request: FastifyRequest, status: number, code?: string): Promise<void> {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.routeOptions.url === undefined) return
+  const session = sessionOf(request)
+  const row = {
+    method: request.method,
+    path: request.url.split('?')[0] ?? '',
+    status,
+    code: code ?? null,
+    address: request.ip,
+    requestId: request.id,
+    at: runtime.clock(),
+  }
+  await writeAudit(runtime.db, { ...row, actor: session?.actor ?? null, companyId: session?.companyId ?? null }).catch(
+    (error: unknown) => request.log.error({ err: error }, 'audit row not written'),
+  )
+}
+
+/** Answers bytes to be saved under their name. */
+export function sendFile(reply: FastifyReply, file: FileReply): unknown {
+  const ascii = file.name.normalize('NFD').replace(/[^\w.-]+/g, '_')
+  void reply
+    .header('content-type', file.mediaType)
+    .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  return reply.send(Buffer.from(file.content))
+}

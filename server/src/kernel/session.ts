@@ -1,0 +1,49 @@
+import type { FastifyRequest } from 'fastify'
+import { createCtx, type Actor, type Ctx, type Runtime } from './context.ts'
+import { forbidden, unauthorized } from './errors.ts'
+
+/** Who asks, and for which company: what a valid session says. */
+export type Session = { actor: Actor; companyId: string; timeZone: string }
+
+/** Finds the session of a bearer token; `companyId` is the one the client asked for. Undefined: no such session. */
+export type Authenticate = (
+  runtime: Runtime,
+  token: string,
+  companyId: string | undefined,
+) => Promise<Session | undefined>
+
+/** The session a request turned out to have, kept for the audit row. */
+const sessions = new WeakMap<FastifyRequest, Session>()
+
+/** The session with which `request` was opened, if any. */
+export const sessionOf = (request: FastifyRequest): Session | undefined => sessions.get(request)
+
+/** Opens the session of a request that asks for `permission`, or refuses it: 401 without a session, 403 without the permission. */
+export async function openSession(
+  runtime: Runtime,
+  authenticate: Authenticate,
+  request: FastifyRequest,
+  permission: string,
+): Promise<void> {
+  const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  if (token === undefined) throw unauthorized()
+  const wanted = request.headers['x-company-id']
+  const session = await authenticate(runtime, token, typeof wanted === 'string' ? wanted : undefined)
+  if (!session) throw unauthorized('Sua sessão expirou ou foi encerrada. Entre de novo.')
+  if (permission !== 'signed-in' && !session.actor.permissions.has(permission)) throw forbidden(permission)
+  sessions.set(request, session)
+}
+
+const anonymous: Actor = { kind: 'system', id: 'anonymous', name: 'Visitante', permissions: new Set() }
+/** The company of those who act before any company exists. */
+export const noCompany = '00000000-0000-0000-0000-000000000000'
+
+/** The ctx of one request: of its session, or of a visitor. */
+export function requestCtx(runtime: Runtime, request: FastifyRequest): Ctx {
+  const { actor, companyId, timeZone } = sessions.get(request) ?? {
+    actor: anonymous,
+    companyId: noCompany,
+    timeZone: 'America/Sao_Paulo',
+  }
+  return createCtx(runtime, { actor, companyId, timeZone, requestId: request.id })
+}
