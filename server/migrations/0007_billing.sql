@@ -1,7 +1,7 @@
 create schema billing;
 
 create type billing.billing_reason as enum ('recurring', 'proration', 'final', 'fee', 'penalty', 'equipment', 'agreement', 'avulso');
-create type billing.charge_kind as enum ('recurring', 'proration', 'final', 'suspension_credit', 'discount', 'fee', 'penalty', 'equipment', 'avulso');
+create type billing.charge_kind as enum ('recurring', 'proration', 'final', 'suspension_credit', 'plan_difference', 'discount', 'fee', 'penalty', 'equipment', 'avulso');
 create type billing.invoice_status as enum ('open', 'paid', 'cancelled');
 create type billing.payment_method as enum ('boleto', 'pix', 'cash', 'card', 'transfer', 'credit');
 create type billing.ledger_account as enum ('receivable', 'revenue', 'cash', 'client_credit', 'fine', 'interest', 'discount', 'bank_fee');
@@ -89,7 +89,7 @@ create table billing.charges (
   foreign key (company_id, contract_id) references contracts.contracts (company_id, id)
 );
 create unique index one_charge_per_period on billing.charges (contract_id, lower(period), kind) where not is_void and kind in ('recurring', 'proration', 'final');
-alter table billing.charges add constraint one_credit_per_day exclude using gist (contract_id with =, period with &&) where (not is_void and kind = 'suspension_credit');
+alter table billing.charges add constraint one_correction_per_day exclude using gist (contract_id with =, kind with =, period with &&) where (not is_void and kind in ('suspension_credit', 'plan_difference'));
 create index on billing.charges (invoice_id);
 
 create table billing.adjustments (

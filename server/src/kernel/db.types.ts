@@ -15,7 +15,7 @@ export type BankingLineOutcome = "credit" | "duplicate" | "fee" | "information" 
 
 export type BillingBillingReason = "agreement" | "avulso" | "equipment" | "fee" | "final" | "penalty" | "proration" | "recurring";
 
-export type BillingChargeKind = "avulso" | "discount" | "equipment" | "fee" | "final" | "penalty" | "proration" | "recurring" | "suspension_credit";
+export type BillingChargeKind = "avulso" | "discount" | "equipment" | "fee" | "final" | "penalty" | "plan_difference" | "proration" | "recurring" | "suspension_credit";
 
 export type BillingInvoiceStatus = "cancelled" | "open" | "paid";
 

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { describeItems } from './describe-items.ts'
 import { issueInvoices, type InvoiceDraft } from './issue-invoices.ts'
-import { loadContracts, type LoadedContract } from './load-contracts.ts'
+import type { LoadedContract } from './load-contracts.ts'
 import { endOfTime, later, toPeriod } from './rules/days.ts'
 import { findAnomalies, type Anomaly } from './rules/anomalies.ts'
 import { planBilling, type BillingPlan, type BillingPolicy, type PlannedInvoice } from './rules/plan-billing.ts'
@@ -16,16 +16,16 @@ export type Billed = { invoices: NewInvoiceRow[]; parked: ParkedContract[]; anom
 type Planned = { facts: ContractFacts; plan: BillingPlan }
 
 /**
- * Bills these contracts up to the policy's due date, in the caller's transaction: invoices, cursors, parking, and the settlement of
+ * Bills contracts, their cycles locked by loadContracts, up to the policy's due date, in the caller's transaction: invoices, cursors, parking, and the settlement of
  * contracts that ended (all their days at once, whatever their due date). Repeating it changes nothing.
  */
 export async function billContracts(
   ctx: Ctx,
-  contractIds: readonly string[],
+  contracts: readonly LoadedContract[],
   policy: BillingPolicy,
   runId: string | null,
 ): Promise<Billed> {
-  const planned = (await loadContracts(ctx, contractIds)).map((contract) => planOne(contract, policy))
+  const planned = contracts.map((contract) => planOne(contract, policy))
   const parked = planned.flatMap(findObstacle)
   const stuck = new Set(parked.map(({ contractId }) => contractId))
   const moving = planned.filter(

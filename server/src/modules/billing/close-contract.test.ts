@@ -10,8 +10,10 @@ import { getStatement } from './get-statement.ts'
 import { registerPayment } from './register-payment.ts'
 import { runBilling } from './run-billing.ts'
 
-const contractOf = async (ctx: Ctx, loyaltyMonths = 0) =>
-  await makeContract(ctx, { planId: (await makePlan(ctx, { version: { priceCents: 10_000, loyaltyMonths } })).plan.id })
+const contractOf = async (ctx: Ctx, { loyaltyMonths = 0, benefitCents = 0 } = {}) => {
+  const { plan } = await makePlan(ctx, { version: { priceCents: 10_000, loyaltyMonths } })
+  return await makeContract(ctx, { planId: plan.id, benefitCents })
+}
 
 const invoicesOf = async (ctx: Ctx, contractId: string) => {
   const rows = await ctx.db
@@ -98,18 +100,17 @@ test('the last invoice gives back the days suspended before the end', async ({ c
 })
 
 test('the penalty of the loyalty is charged once, also when an invoice is billed again', async ({ ctx }) => {
-  const { id } = await contractOf(ctx, 12)
-  await ctx.db.selectFrom('contracts.contracts').select('id').where('id', '=', id).executeTakeFirstOrThrow()
+  const { id } = await contractOf(ctx, { loyaltyMonths: 12, benefitCents: 60_000 })
   const { penaltyCents } = await cancelOn(ctx, '2026-01-20', id)
+  expect(penaltyCents).toBeGreaterThan(50_000)
   const close = () => closeContract(atDay(ctx, '2026-01-20'), { contractId: id })
   await close()
   const [last, penalty] = await invoicesOf(ctx, id)
-  if (penaltyCents > 0)
-    expect(penalty).toMatchObject({ reason: 'penalty', amountCents: penaltyCents, dueOn: '2026-02-10' })
+  expect(penalty).toMatchObject({ reason: 'penalty', amountCents: penaltyCents, dueOn: '2026-02-10' })
   await cancelInvoice(ctx, { invoiceId: last?.id ?? '', reason: 'Errado', releasesPeriod: true })
   await close()
   const again = await invoicesOf(ctx, id)
-  expect(again.filter(({ reason }) => reason === 'penalty')).toHaveLength(penaltyCents > 0 ? 1 : 0)
+  expect(again.filter(({ reason }) => reason === 'penalty')).toHaveLength(1)
   expect(again.at(-1)).toMatchObject({ reason: 'final', amountCents: 3_226 })
 })
 

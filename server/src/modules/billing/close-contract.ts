@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import { billContracts } from './bill-contracts.ts'
 import { getSettings } from './get-settings.ts'
+import { loadContracts } from './load-contracts.ts'
 import { insertMissingCycles, type ParkedContract } from './store-run.ts'
 import type { NewInvoiceRow } from './store.ts'
 
@@ -19,6 +20,11 @@ export const closeContract = (
     await insertMissingCycles(ctx, contractId)
     const { minimumFirstDays, maxChargesPerDay } = await getSettings(ctx)
     const policy = { dueUntil: beginning, issuedOn: ctx.today, minimumFirstDays, maxChargesPerDay }
-    const { invoices, parked } = await billContracts(ctx, [contractId], policy, null)
+    const { invoices, parked } = await billContracts(
+      ctx,
+      await loadContracts(ctx, [contractId], beginning),
+      policy,
+      null,
+    )
     return { invoices, parked }
   })

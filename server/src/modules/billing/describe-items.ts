@@ -22,6 +22,7 @@ export async function describeItems(
 function describe(item: PlannedItem, names: ReadonlyMap<string, string>): string {
   if (item.kind === 'suspension_credit') return `Crédito de ${countDays(item.days)} sem serviço, ${formatDays(item)}`
   const name = (item.planVersionId !== null && names.get(item.planVersionId)) || 'Plano'
+  if (item.kind === 'plan_difference') return `Diferença da troca de plano para ${name}, ${formatDays(item)}`
   return item.kind === 'recurring'
     ? `${name}, ${formatDays(item)}`
     : `${name}, ${countDays(item.days)} proporcionais, ${formatDays(item)}`

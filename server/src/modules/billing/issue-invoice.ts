@@ -17,7 +17,7 @@ export type NewInvoice = {
     description: string
     /** A discount is negative. */
     amountCents: number
-    kind: Exclude<ChargeRow['kind'], 'recurring' | 'proration' | 'final' | 'suspension_credit'>
+    kind: Exclude<ChargeRow['kind'], 'recurring' | 'proration' | 'final' | 'suspension_credit' | 'plan_difference'>
   }[]
   dueOn: CivilDate
 }

@@ -1,11 +1,14 @@
+import type { CivilDate } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
 import type { ServiceCharge } from './rules/credit-days.ts'
 import type { Days } from './rules/days.ts'
 import type { BillableContract } from './rules/plan-billing.ts'
+import type { RepricedDays } from './rules/price-difference.ts'
 import type { PlanPeriod } from './rules/price-part.ts'
 import {
   listLaterPeriods,
   listPlanPeriods,
+  listRepricedDays,
   listServiceCharges,
   listUnservedDays,
   lockContractFacts,
@@ -14,12 +17,19 @@ import {
 
 export type LoadedContract = { facts: ContractFacts; billable: BillableContract }
 
-/** What decides the billing of these contracts, their cycles locked. Only the few with a history are asked for it. */
-export async function loadContracts(ctx: Ctx, contractIds: readonly string[]): Promise<LoadedContract[]> {
-  const all = await lockContractFacts(ctx, contractIds)
+/** What decides the billing of those of these contracts that have something due, their cycles locked. Only the few with a history are asked for it. */
+export async function loadContracts(
+  ctx: Ctx,
+  contractIds: readonly string[],
+  dueUntil: CivilDate,
+): Promise<LoadedContract[]> {
+  const all = await lockContractFacts(ctx, contractIds, dueUntil)
+  if (all.length === 0) return []
   const ids = all.map((facts) => facts.contractId)
   const eventful = all.filter(({ hasSuspensions, endedOn }) => hasSuspensions || endedOn !== null).map(idOf)
   const overtaken = all.filter((facts) => facts.hasLaterCharges).map(idOf)
+  const changed = all.filter((facts) => facts.hasPlanChanges).map(idOf)
+  const repriced = byContract<RepricedDays>(changed.length > 0 ? await listRepricedDays(ctx, changed) : [])
   const plans = byContract<PlanPeriod>(await listPlanPeriods(ctx, ids))
   const unserved = byContract<Days>(eventful.length > 0 ? await listUnservedDays(ctx, eventful) : [])
   const charges = byContract<ServiceCharge>(eventful.length > 0 ? await listServiceCharges(ctx, eventful) : [])
@@ -34,6 +44,7 @@ export async function loadContracts(ctx: Ctx, contractIds: readonly string[]): P
       chargesToday: facts.chargesToday,
       plans: plans.get(facts.contractId) ?? [],
       unserved: unserved.get(facts.contractId) ?? [],
+      repriced: repriced.get(facts.contractId) ?? [],
       charges: charges.get(facts.contractId) ?? [],
       billed: billed.get(facts.contractId) ?? [],
     },

@@ -118,6 +118,30 @@ test('a plan change inside the period splits the amount by days', async ({ ctx }
   ])
 })
 
+test('a plan changed after its days were billed is settled by day in the next invoice, once', async ({ ctx }) => {
+  const [up, down] = [await contractOf(ctx), await contractOf(ctx)]
+  const dearer = await makePlan(ctx, { version: { priceCents: 15_000 } })
+  const cheaper = await makePlan(ctx, { version: { priceCents: 4_000 } })
+  await billFor(ctx, '2026-02-10')
+  const later = atDay(ctx, '2026-02-03')
+  await changePlan(later, { contractId: up.id, planId: dearer.plan.id, reason: 'Mais velocidade' })
+  await changePlan(later, { contractId: down.id, planId: cheaper.plan.id, reason: 'Menos velocidade' })
+  await suspendContract(atDay(ctx, '2026-02-05'), { contractId: up.id, kind: 'administrative', reason: 'Obra' })
+  await resumeContract(atDay(ctx, '2026-02-08'), { contractId: up.id, reason: 'Pronto' })
+  for (const dueOn of ['2026-03-10', '2026-04-10']) await billFor(ctx, dueOn)
+  const items = (await invoicesOf(ctx, up.id)).map((invoice) =>
+    invoice.items.map(({ kind, amountCents }) => [kind, amountCents]),
+  )
+  expect(items[1]).toEqual([
+    ['plan_difference', 323],
+    ['suspension_credit', -968],
+    ['plan_difference', 323],
+    ['recurring', 15_000],
+  ])
+  expect(items[2]).toEqual([['recurring', 15_000]])
+  expect((await invoicesOf(ctx, down.id)).map(({ amountCents }) => amountCents)).toEqual([price, 4_000 - 1_355, 4_000])
+})
+
 test('the price agreed with the client wins over the plan', async ({ ctx }) => {
   const { id } = await contractOf(ctx, { priceCents: 7_990 })
   await billFor(ctx, '2026-02-10')

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { sqlState } from '#kernel/db'
 import { billContracts, type Billed } from './bill-contracts.ts'
 import { getSettings } from './get-settings.ts'
+import { loadContracts, type LoadedContract } from './load-contracts.ts'
 import type { Anomaly } from './rules/anomalies.ts'
 import type { BillingPolicy } from './rules/plan-billing.ts'
 import {
@@ -13,8 +14,8 @@ import {
   parkContracts,
   type ParkedContract,
 } from './store-run.ts'
+import { listCycles } from './views-run.ts'
 import type { NewInvoiceRow } from './store.ts'
-import { getContractNumber, listDueContracts } from './views-run.ts'
 import { comparePreviousMonth, listSample, type Comparison, type SampleInvoice } from './views-summary.ts'
 
 const pageSize = 2_000
@@ -67,11 +68,10 @@ export async function runBilling(ctx: Ctx, { dueUntil }: { dueUntil: CivilDate }
     firstDueOn: null,
     sampleIds: [],
   }
-  let page = await listDueContracts(ctx, dueUntil, firstId, pageSize)
-  while (page.last !== undefined) {
-    const { dueIds } = page
-    if (dueIds.length > 0) add(totals, await ctx.transaction((ctx) => billPage(ctx, dueIds, policy, runId)))
-    page = await listDueContracts(ctx, dueUntil, page.last, pageSize)
+  let ids = await listCycles(ctx, firstId, pageSize)
+  for (let last = ids.at(-1); last !== undefined; last = ids.at(-1)) {
+    add(totals, await billPage(ctx, ids, policy, runId))
+    ids = await listCycles(ctx, last, pageSize)
   }
   const { firstDueOn, sampleIds, ...counts } = totals
   await finishRun(ctx, runId, {
@@ -87,26 +87,45 @@ export async function runBilling(ctx: Ctx, { dueUntil }: { dueUntil: CivilDate }
   return { runId, dueUntil, ...counts, previousMonth, sample: await listSample(ctx, sampleIds) }
 }
 
+const billPage = (ctx: Ctx, ids: readonly string[], policy: BillingPolicy, runId: string): Promise<Billed> =>
+  ctx.transaction(async (ctx) => {
+    const contracts = await loadContracts(ctx, ids, policy.dueUntil)
+    return contracts.length === 0 ? nothing : await billSafely(ctx, contracts, policy, runId)
+  })
+
+const nothing: Billed = { invoices: [], parked: [], anomalies: [] }
+
 /** A contract that the database itself refuses is found by halves and parked, so that it does not hold up the others. */
-async function billPage(ctx: Ctx, ids: readonly string[], policy: BillingPolicy, runId: string): Promise<Billed> {
+async function billSafely(
+  ctx: Ctx,
+  contracts: readonly LoadedContract[],
+  policy: BillingPolicy,
+  runId: string,
+): Promise<Billed> {
   try {
-    return await inSavepoint(ctx, () => billContracts(ctx, ids, policy, runId))
+    return await inSavepoint(ctx, () => billContracts(ctx, contracts, policy, runId))
   } catch (error) {
     const state = sqlState(error)
     if (state === undefined || !/^2[23]/.test(state)) throw error
-    const [only] = ids
-    if (ids.length > 1 || only === undefined) return await billHalves(ctx, ids, policy, runId)
-    ctx.log.error({ err: error, contractId: only }, 'contract refused by the database')
-    const parked = [{ contractId: only, contractNumber: await getContractNumber(ctx, only), ...explain(state) }]
+    const [only] = contracts
+    if (contracts.length > 1 || only === undefined) return await billHalves(ctx, contracts, policy, runId)
+    const { contractId, contractNumber } = only.facts
+    ctx.log.error({ err: error, contractId }, 'contract refused by the database')
+    const parked = [{ contractId, contractNumber, ...explain(state) }]
     await parkContracts(ctx, runId, parked)
     return { invoices: [], parked, anomalies: [] }
   }
 }
 
-async function billHalves(ctx: Ctx, ids: readonly string[], policy: BillingPolicy, runId: string): Promise<Billed> {
-  const middle = Math.ceil(ids.length / 2)
-  const one = await billPage(ctx, ids.slice(0, middle), policy, runId)
-  const other = await billPage(ctx, ids.slice(middle), policy, runId)
+async function billHalves(
+  ctx: Ctx,
+  contracts: readonly LoadedContract[],
+  policy: BillingPolicy,
+  runId: string,
+): Promise<Billed> {
+  const middle = Math.ceil(contracts.length / 2)
+  const one = await billSafely(ctx, contracts.slice(0, middle), policy, runId)
+  const other = await billSafely(ctx, contracts.slice(middle), policy, runId)
   return {
     invoices: [...one.invoices, ...other.invoices],
     parked: [...one.parked, ...other.parked],

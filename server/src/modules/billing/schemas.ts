@@ -8,6 +8,7 @@ const kinds = [
   'proration',
   'final',
   'suspension_credit',
+  'plan_difference',
   'discount',
   'fee',
   'penalty',

@@ -7,9 +7,10 @@ import { issueInvoices } from './issue-invoices.ts'
 import { creditDays } from './rules/credit-days.ts'
 import { formatDay } from './rules/days.ts'
 import { nextDueOn } from './rules/due-dates.ts'
+import { priceDifference } from './rules/price-difference.ts'
 import { closeCycle } from './store-run.ts'
 import { lockInvoices } from './store.ts'
-import { listServiceCharges, listUnservedDays, type ContractFacts } from './views-run.ts'
+import { listRepricedDays, listServiceCharges, listUnservedDays, type ContractFacts } from './views-run.ts'
 
 /**
  * What remains to be done once all days of an ended contract are billed: days without service are given back and the penalty of the
@@ -19,6 +20,7 @@ import { listServiceCharges, listUnservedDays, type ContractFacts } from './view
 export async function settleEnd(ctx: Ctx, facts: ContractFacts, endedOn: CivilDate): Promise<void> {
   if (!facts.isSettled) {
     await giveBack(ctx, facts, endedOn)
+    await giveBackDifference(ctx, facts)
     await chargePenalty(ctx, facts)
   }
   await closeCycle(ctx, facts.contractId)
@@ -41,6 +43,13 @@ async function giveBack(ctx: Ctx, { contractId, clientId }: ContractFacts, ended
     if (cents > discountCents)
       await grantCredit(ctx, { clientId, amountCents: cents - discountCents, reason, invoiceId: invoice.id })
   }
+}
+
+/** A cheaper plan that began within days billed already; what a dearer one would still ask is forgiven. */
+async function giveBackDifference(ctx: Ctx, { contractId, clientId }: ContractFacts): Promise<void> {
+  const cents = (await listRepricedDays(ctx, [contractId])).reduce((sum, days) => sum + priceDifference(days), 0)
+  const reason = 'Diferença da troca para um plano mais barato'
+  if (cents < 0) await grantCredit(ctx, { clientId, amountCents: -cents, reason })
 }
 
 async function chargePenalty(ctx: Ctx, facts: ContractFacts): Promise<void> {

@@ -8,11 +8,14 @@ import { columnList, unnestRows } from './bulk.ts'
  * Every contract that was ever activated is billed from that day on; the first run after its activation notices it. The conflict is
  * cheaper than looking for what is missing: an anti-join planned before the first run, over an empty table, is quadratic.
  */
-export const insertMissingCycles = (ctx: Ctx, contractId: string | null = null) =>
-  sql`insert into billing.cycles (contract_id, company_id, billed_until)
+export const insertMissingCycles = async (ctx: Ctx, contractId: string | null = null): Promise<void> => {
+  const { numAffectedRows = 0n } = await sql`insert into billing.cycles (contract_id, company_id, billed_until)
     select c.id, c.company_id, c.activated_on from contracts.contracts c
     where c.company_id = ${ctx.companyId} and c.activated_on is not null and (${contractId}::uuid is null or c.id = ${contractId})
     on conflict do nothing`.execute(ctx.db)
+  // Without statistics the planner sorts the whole table for every page of the run; autovacuum would come too late for the first one.
+  if (numAffectedRows > 5_000n) await sql`analyze billing.cycles`.execute(ctx.db)
+}
 
 export const insertRun = async (ctx: Ctx, dueUntil: CivilDate): Promise<string> => {
   const id = newId()
@@ -42,7 +45,8 @@ export const updateCycles = (ctx: Ctx, changes: readonly CycleChange[]) =>
   sql`update billing.cycles cy set billed_until = n.billed_until, charged_on = ${ctx.today}::date,
       charged_count = n.charge_count + case when cy.charged_on = ${ctx.today}::date then cy.charged_count else 0 end
     from ${unnestRows(changes, cycleTypes)} as n (${columnList(cycleTypes)})
-    where cy.contract_id = n.contract_id and cy.company_id = ${ctx.companyId}`.execute(ctx.db)
+    where cy.contract_id = n.contract_id and cy.company_id = ${ctx.companyId}
+      and cy.contract_id = any(${changes.map((change) => change.contractId)}::uuid[])`.execute(ctx.db)
 
 /** Days that nobody pays for any more are billed again by the next run. */
 export const reopenCycle = (ctx: Ctx, contractId: string, from: CivilDate) =>

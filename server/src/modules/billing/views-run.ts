@@ -16,6 +16,8 @@ export type ContractFacts = {
   /** Some day from `billedUntil` on is billed already. */
   hasLaterCharges: boolean
   hasSuspensions: boolean
+  /** A plan period began within the days billed of late: its price may differ from the one charged. */
+  hasPlanChanges: boolean
   chargesToday: number
   accountId: string | null
   finePpm: number | null
@@ -23,54 +25,54 @@ export type ContractFacts = {
   graceDays: number | null
   hasDocument: boolean
   hasAddress: boolean
-  hasCredit: boolean
   isParked: boolean
 }
 
-export type CyclePage = { dueIds: string[]; last: string | undefined }
-
-/** A page of the company's cycles by contract after `after`, and those of it with something to bill or to close until `dueUntil`. */
-export const listDueContracts = async (
-  ctx: Ctx,
-  dueUntil: string,
-  after: string,
-  limit: number,
-): Promise<CyclePage> => {
-  const { rows } = await sql<{ contractId: string; isDue: boolean }>`
-    with page as materialized (
-      select contract_id, billed_until from billing.cycles
-      where company_id = ${ctx.companyId} and not is_closed and contract_id > ${after} order by contract_id limit ${limit}
-    )
-    select p.contract_id, c.ended_on is not null or billing.due_after(p.billed_until, c.due_day) <= ${dueUntil} as is_due
-    from page p join contracts.contracts c on c.id = p.contract_id order by p.contract_id`.execute(ctx.db)
-  return { dueIds: rows.filter((row) => row.isDue).map((row) => row.contractId), last: rows.at(-1)?.contractId }
+/** One page of the company's cycles, by contract after `after`. */
+export const listCycles = async (ctx: Ctx, after: string, limit: number): Promise<string[]> => {
+  const { rows } = await sql<{ contractId: string }>`
+    select contract_id from billing.cycles where company_id = ${ctx.companyId} and not is_closed and contract_id > ${after}
+    order by contract_id limit ${limit}`.execute(ctx.db)
+  return rows.map((row) => row.contractId)
 }
 
-/** All that decides the billing of these contracts. Locks their cycles: whoever bills them too waits and then sees what we did. */
-export const lockContractFacts = async (ctx: Ctx, contractIds: readonly string[]): Promise<ContractFacts[]> => {
-  await sql`select from billing.cycles where company_id = ${ctx.companyId} and contract_id = any(${contractIds}::uuid[]) and not is_closed
-    order by contract_id for update`.execute(ctx.db)
+/**
+ * All that decides the billing of those of these contracts that fall due until a date or have ended, by id. Locks their cycles: whoever
+ * bills them too waits and then sees what we did. `limit 1` and `offset 0` keep the planner from reading whole tables for a page.
+ */
+export const lockContractFacts = async (
+  ctx: Ctx,
+  contractIds: readonly string[],
+  dueUntil: string,
+): Promise<ContractFacts[]> => {
   const { rows } = await sql<ContractFacts>`
-    select c.id as contract_id, c.number as contract_number, c.client_id, c.due_day, c.modality, c.ended_on, c.penalty_cents, cy.settled_on is not null as is_settled, cy.billed_until,
-      exists (select from billing.charges h where h.contract_id = c.id and not h.is_void and h.kind in ('recurring', 'proration', 'final')
-        and lower(h.period) >= cy.billed_until) as has_later_charges,
-      exists (select from contracts.suspensions s where s.contract_id = c.id) as has_suspensions,
-      case when cy.charged_on = ${ctx.today} then cy.charged_count else 0 end as charges_today,
+    with due as materialized (
+      select c.id, c.number, c.client_id, c.due_day, c.modality, c.ended_on, c.penalty_cents, c.account_id, c.activated_on,
+        cy.billed_until, cy.charged_on, cy.charged_count, cy.settled_on
+      from billing.cycles cy join contracts.contracts c on c.id = cy.contract_id
+      where cy.company_id = ${ctx.companyId} and not cy.is_closed
+        and cy.contract_id = any(${contractIds}::uuid[]) and c.id = any(${contractIds}::uuid[])
+        and (c.ended_on is not null or billing.due_after(cy.billed_until, c.due_day) <= ${dueUntil})
+      order by cy.contract_id for update of cy
+    )
+    select c.id as contract_id, c.number as contract_number, c.client_id, c.due_day, c.modality, c.ended_on, c.penalty_cents,
+      c.settled_on is not null as is_settled, c.billed_until,
+      (select true from billing.charges h where h.contract_id = c.id and not h.is_void and h.kind in ('recurring', 'proration', 'final')
+        and lower(h.period) >= c.billed_until limit 1) is true as has_later_charges,
+      (select true from contracts.suspensions s where s.contract_id = c.id limit 1) is true as has_suspensions,
+      (select true from contracts.plan_periods pp where pp.contract_id = c.id and lower(pp.during) > c.activated_on
+        and lower(pp.during) < c.billed_until and lower(pp.during) > c.billed_until - 100 limit 1) is true as has_plan_changes,
+      case when c.charged_on = ${ctx.today} then c.charged_count else 0 end as charges_today,
       a.id as account_id, a.fine_ppm, a.interest_ppm_month, a.grace_days,
       cl.document is not null as has_document,
-      exists (select from clients.addresses ad where ad.client_id = c.client_id) as has_address,
-      coalesce(cb.balance_cents, 0) > 0 as has_credit,
+      (select true from clients.addresses ad where ad.client_id = c.client_id limit 1) is true as has_address,
       p.contract_id is not null as is_parked
-    from billing.cycles cy
-    join contracts.contracts c on c.id = cy.contract_id
-    join clients.clients cl on cl.id = c.client_id
-    left join company.accounts first on first.id = ${firstAccount(ctx)}
+    from due c
+    cross join lateral (select document from clients.clients where id = c.client_id offset 0) cl
     left join company.accounts own on own.id = c.account_id and own.is_active
-    left join company.accounts a on a.id = coalesce(own.id, first.id)
-    left join billing.credit_balances cb on cb.client_id = c.client_id
+    left join company.accounts a on a.id = coalesce(own.id, ${firstAccount(ctx)})
     left join billing.parked_contracts p on p.contract_id = c.id
-    where cy.company_id = ${ctx.companyId} and cy.contract_id = any(${contractIds}::uuid[]) and not cy.is_closed
-    order by cy.contract_id`.execute(ctx.db)
+    order by c.id`.execute(ctx.db)
   return rows
 }
 
@@ -84,7 +86,7 @@ export const listPlanPeriods = async (ctx: Ctx, contractIds: readonly string[]):
   const { rows } = await sql<PlanPeriodRow>`
     select pp.contract_id, pp.plan_version_id, pp.price_cents, lower(pp.during) as "from", coalesce(upper(pp.during), ${endOfTime}) as "to"
     from contracts.plan_periods pp join billing.cycles cy on cy.contract_id = pp.contract_id
-    where pp.company_id = ${ctx.companyId} and pp.contract_id = any(${contractIds}::uuid[])
+    where pp.company_id = ${ctx.companyId} and pp.contract_id = any(${contractIds}::uuid[]) and cy.contract_id = any(${contractIds}::uuid[])
       and (upper_inf(pp.during) or upper(pp.during) > cy.billed_until)
     order by pp.contract_id, lower(pp.during)`.execute(ctx.db)
   return rows
@@ -151,7 +153,34 @@ export const listPlanNames = async (ctx: Ctx, planVersionIds: readonly string[])
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-export const getContractNumber = async (ctx: Ctx, contractId: string): Promise<number> => {
-  const mine = ctx.db.selectFrom('contracts.contracts').select('number').where('companyId', '=', ctx.companyId)
-  return (await mine.where('id', '=', contractId).executeTakeFirstOrThrow()).number
+export type RepricedRow = DaysRow & {
+  chargeCents: number
+  chargeDays: number
+  oldPriceCents: number
+  newPriceCents: number
+  planVersionId: string
+}
+
+/**
+ * Days up to today that were charged under one plan period and lie in another that began after the charge's first day: a charge made
+ * after the change would have been split there. Not those suspended, given back or settled already.
+ */
+export const listRepricedDays = async (ctx: Ctx, contractIds: readonly string[]): Promise<RepricedRow[]> => {
+  const { rows } = await sql<RepricedRow>`
+    select h.contract_id, lower(r) as "from", upper(r) as "to", h.amount_cents as charge_cents, h.quantity_days as charge_days,
+      old.price_cents as old_price_cents, pp.price_cents as new_price_cents, pp.plan_version_id
+    from billing.charges h join billing.invoices i on i.id = h.invoice_id
+    join contracts.plan_periods old on old.contract_id = h.contract_id and old.during @> lower(h.period)
+    join contracts.plan_periods pp on pp.contract_id = h.contract_id and lower(pp.during) > lower(h.period) and lower(pp.during) < upper(h.period)
+    cross join lateral unnest(
+      datemultirange(pp.during * h.period * daterange(null, ${ctx.today}))
+      - coalesce((select range_agg(s.during) from contracts.suspensions s where s.contract_id = h.contract_id), '{}')
+      - coalesce((select range_agg(k.period) from billing.charges k where k.contract_id = h.contract_id and not k.is_void
+          and k.kind in ('suspension_credit', 'plan_difference')), '{}')
+    ) as r
+    where h.company_id = ${ctx.companyId} and h.contract_id = any(${contractIds}::uuid[]) and not h.is_void
+      and h.kind in ('recurring', 'proration', 'final') and i.status <> 'cancelled'
+      and old.price_cents > 0 and old.price_cents <> pp.price_cents
+    order by h.contract_id, lower(r)`.execute(ctx.db)
+  return rows
 }

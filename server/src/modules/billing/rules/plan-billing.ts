@@ -1,7 +1,8 @@
 import type { Cents, CivilDate } from '@open-sgp/brasil'
 import { creditDays, type ServiceCharge } from './credit-days.ts'
-import { earlier, formatDays, later, type Days } from './days.ts'
+import { countDays, earlier, formatDays, later, type Days } from './days.ts'
 import { nextBill, type Bill } from './next-bill.ts'
+import { priceDifference, type RepricedDays } from './price-difference.ts'
 import { pricePart, type PlanPeriod, type PricedDays } from './price-part.ts'
 
 /** All that decides what a contract is billed. */
@@ -16,6 +17,8 @@ export type BillableContract = {
   unserved: readonly Days[]
   /** Charges issued before that overlap `unserved`. */
   charges: readonly ServiceCharge[]
+  /** Days billed at a price that changed afterwards and was not settled yet. */
+  repriced: readonly RepricedDays[]
   /** Charges that the contract got today already. */
   chargesToday: number
 }
@@ -28,7 +31,7 @@ export type BillingPolicy = {
 }
 
 export type PlannedItem = Days & {
-  kind: PricedDays['kind'] | 'suspension_credit'
+  kind: PricedDays['kind'] | 'suspension_credit' | 'plan_difference'
   days: number
   amountCents: Cents
   planVersionId: string | null
@@ -50,7 +53,7 @@ export function planBilling(contract: BillableContract, policy: BillingPolicy): 
   const invoices: PlannedInvoice[] = []
   let { billedUntil } = contract
   const charges: ServiceCharge[] = contract.charges.map((charge) => ({ ...charge }))
-  let { unserved } = contract
+  let { unserved, repriced } = contract
   for (;;) {
     const bill = nextBill({ ...contract, billedUntil, minimumFirstDays: policy.minimumFirstDays })
     if (!bill || bill.dueOn > policy.dueUntil) return bound(contract, policy, { invoices, billedUntil })
@@ -59,16 +62,20 @@ export function planBilling(contract: BillableContract, policy: BillingPolicy): 
 
     const items = priceBill(bill, contract.plans)
     if (!Array.isArray(items)) return { invoices: [], billedUntil: contract.billedUntil, obstacle: items }
+    if (items.length === 0) continue
     charges.push(...items.map((item) => ({ ...item, creditedDays: 0 })))
-    const invoice = toInvoice(
-      bill,
-      items,
-      unserved.length === 0 ? [] : credit(bill, items, contract, policy, unserved, charges),
-    )
-    unserved = without(unserved, invoice.items)
-    if (items.length > 0) invoices.push(invoice)
+    const until = bill.to === contract.endedOn ? bill.to : earlier(policy.issuedOn, bill.to)
+    const credits = unserved.length === 0 ? none : credit(unserved, until, charges, sum(items))
+    const differences = repriced.length === 0 ? none : settleDifferences(repriced, sum(items) + sum(credits))
+    unserved = without(unserved, credits)
+    repriced = without(repriced, differences)
+    invoices.push(toInvoice(bill, [...items, ...credits, ...differences]))
   }
 }
+
+const none: PlannedItem[] = []
+const sum = (items: readonly { amountCents: Cents }[]): Cents =>
+  items.reduce((total, item) => total + item.amountCents, 0)
 
 function priceBill(bill: Bill, plans: readonly PlanPeriod[]): PricedDays[] | Obstacle {
   const items: PricedDays[] = []
@@ -85,40 +92,52 @@ function priceBill(bill: Bill, plans: readonly PlanPeriod[]): PricedDays[] | Obs
 
 /** Suspended days up to the day of issue; a last invoice knows them all. What does not fit goes to the next one. */
 function credit(
-  bill: Bill,
-  items: readonly PricedDays[],
-  contract: BillableContract,
-  { issuedOn }: BillingPolicy,
   unserved: readonly Days[],
+  until: CivilDate,
   charges: readonly ServiceCharge[],
+  maxCents: Cents,
 ): PlannedItem[] {
-  const until = bill.to === contract.endedOn ? bill.to : earlier(issuedOn, bill.to)
   const known = unserved
     .map((days) => ({ from: days.from, to: earlier(days.to, until) }))
     .filter((days) => days.from < days.to)
-  const total = items.reduce((sum, item) => sum + item.amountCents, 0)
-  return creditDays(known, charges, total).map(({ charge, days, amountCents, from, to }) => {
+  return creditDays(known, charges, maxCents).map(({ charge, days, amountCents, from, to }) => {
     charge.creditedDays += days
     return { kind: 'suspension_credit', from, to, days, amountCents: -amountCents, planVersionId: null }
   })
 }
 
-const toInvoice = (bill: Bill, items: PricedDays[], credits: PlannedItem[]): PlannedInvoice => {
-  const all: PlannedItem[] = credits.length > 0 ? [...items, ...credits] : items
-  const amountCents = all.reduce((sum, item) => sum + item.amountCents, 0)
-  return { from: bill.from, to: bill.to, dueOn: bill.dueOn, reason: bill.reason, amountCents, items: all }
+/** What the changed prices still ask or give back, as far as the invoice does not go below zero; the rest waits. */
+function settleDifferences(repriced: readonly RepricedDays[], totalCents: Cents): PlannedItem[] {
+  let left = totalCents
+  return repriced.flatMap((days) => {
+    const amountCents = priceDifference(days)
+    if (amountCents === 0 || left + amountCents < 0) return []
+    left += amountCents
+    const { from, to, planVersionId } = days
+    return [{ kind: 'plan_difference' as const, from, to, days: countDays(days), amountCents, planVersionId }]
+  })
 }
 
-function without(unserved: readonly Days[], items: readonly PlannedItem[]): readonly Days[] {
-  let rest = unserved
-  for (const item of items) if (item.kind === 'suspension_credit') rest = rest.flatMap((days) => subtract(days, item))
+const toInvoice = (bill: Bill, items: PlannedItem[]): PlannedInvoice => ({
+  from: bill.from,
+  to: bill.to,
+  dueOn: bill.dueOn,
+  reason: bill.reason,
+  amountCents: sum(items),
+  items,
+})
+
+/** The days less those that the items settle. */
+function without<D extends Days>(list: readonly D[], items: readonly Days[]): readonly D[] {
+  let rest = list
+  for (const item of items) rest = rest.flatMap((days) => subtract(days, item))
   return rest
 }
 
-const subtract = (days: Days, gone: Days): Days[] =>
+const subtract = <D extends Days>(days: D, gone: Days): D[] =>
   [
-    { from: days.from, to: earlier(days.to, gone.from) },
-    { from: later(days.from, gone.to), to: days.to },
+    { ...days, to: earlier(days.to, gone.from) },
+    { ...days, from: later(days.from, gone.to) },
   ].filter(({ from, to }) => from < to)
 
 function bound({ billedUntil, chargesToday }: BillableContract, policy: BillingPolicy, plan: BillingPlan): BillingPlan {
