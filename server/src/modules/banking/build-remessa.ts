@@ -9,7 +9,7 @@ import type { InstructionToSend } from './views.ts'
 /** A title that the bank would refuse: it stays for the next file, and a person sees why. */
 export type LeftOut = { boletoId: string; invoiceId: string; invoiceNumber: number; code: string; detail: string }
 
-export type BuiltRemessa = { bytes: Uint8Array; sent: InstructionToSend[]; leftOut: LeftOut[] }
+type BuiltRemessa = { bytes: Uint8Array; sent: InstructionToSend[]; leftOut: LeftOut[] }
 
 const commands = { register: 'registrar', write_off: 'baixar' } as const
 

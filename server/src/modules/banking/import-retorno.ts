@@ -15,7 +15,7 @@ import {
   type RetornoRow,
 } from './store-retornos.ts'
 
-export type RetornoFile = {
+type RetornoFile = {
   bytes: Uint8Array
   fileName: string
   /** The portador that the file must be of; found by the file's header when absent. */

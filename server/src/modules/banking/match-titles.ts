@@ -5,7 +5,7 @@ import { withoutZeros } from './read-lines.ts'
 import { txidOf } from './rules/txid.ts'
 import { listTitlesByKey, type TitleOfBank } from './views.ts'
 
-export type FindTitle = (line: CnabTitle) => TitleOfBank | undefined
+type FindTitle = (line: CnabTitle) => TitleOfBank | undefined
 
 type FileForm = (number: { number: string; dv: string }) => string
 

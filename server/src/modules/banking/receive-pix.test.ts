@@ -60,7 +60,7 @@ test('a Pix without a title waits in the list until a person gives it one', asyn
   })
   expect(await listReceipts(ctx, waiting)).toMatchObject({ items: [] })
   expect(await receivePix(ctx, { e2eId, txid: 'NADA', amountCents: 10_000, paidAt })).toMatchObject({
-    outcome: 'unmatched',
+    outcome: 'duplicate',
   })
   expect(await listReceipts(ctx, waiting)).toMatchObject({ items: [] })
 })

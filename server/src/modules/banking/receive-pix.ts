@@ -2,13 +2,16 @@ import type { Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { registerPayment, type RegisteredPayment } from '#modules/billing'
 import { findBoletoByTxid } from './store.ts'
-import { insertReceipts } from './store-retornos.ts'
+import { findReceipt, insertReceipts } from './store-retornos.ts'
 
 export type PixReceipt = { e2eId: string; txid: string | null; amountCents: number; paidAt: Date }
+
 export type ReceivedPix = Omit<RegisteredPayment, 'outcome' | 'paymentId'> & {
   outcome: RegisteredPayment['outcome'] | 'unmatched'
   paymentId: string | null
 }
+
+const nothing = { principalCents: 0, fineCents: 0, interestCents: 0, creditCents: 0 }
 
 /**
  * Books a Pix by the txid of its boleto; `e2eId` is booked once, whatever comes twice. An unknown txid keeps the money in the list of
@@ -21,8 +24,10 @@ export const receivePix = (ctx: Ctx, { e2eId, txid, amountCents, paidAt }: PixRe
     const boleto = txid === null ? undefined : await findBoletoByTxid(ctx, txid)
     const money = { sourceKey, method: 'pix', paidOn, creditOn: paidOn, receivedCents: amountCents } as const
     if (boleto) return await registerPayment(ctx, { ...money, invoiceId: boleto.invoiceId })
+    const known = await findReceipt(ctx, sourceKey)
+    if (known && known.paymentId !== null) return { ...nothing, outcome: 'duplicate', paymentId: known.paymentId }
     await insertReceipts(ctx, [
       { ...money, id: newId(), reference: txid === null ? `Pix ${e2eId}` : `Pix ${e2eId}, txid ${txid}` },
     ])
-    return { outcome: 'unmatched', paymentId: null, principalCents: 0, fineCents: 0, interestCents: 0, creditCents: 0 }
+    return { ...nothing, outcome: 'unmatched', paymentId: null }
   })

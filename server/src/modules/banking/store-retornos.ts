@@ -8,7 +8,7 @@ import type { Answer } from './verdict.ts'
 export type RetornoRow = Selectable<DB['banking.retornos']>
 export type RetornoLineRow = Omit<Selectable<DB['banking.retornoLines']>, 'retornoId' | 'companyId' | 'accountId'>
 export type ReceiptRow = Selectable<DB['banking.unmatchedReceipts']>
-export type NewReceipt = Omit<Insertable<DB['banking.unmatchedReceipts']>, 'companyId' | 'receivedAt'>
+type NewReceipt = Omit<Insertable<DB['banking.unmatchedReceipts']>, 'companyId' | 'receivedAt'>
 
 /** Undefined when the company has the same bytes already. */
 export const insertRetorno = (
@@ -50,7 +50,7 @@ export async function lockRetorno(ctx: Ctx, id: string): Promise<number> {
   return lastLine
 }
 
-export type PostedBefore = { fingerprint: string; fileName: string; line: number }
+type PostedBefore = { fingerprint: string; fileName: string; line: number }
 
 /** Which records were posted already, by whatever file. */
 export async function findPosted(
@@ -59,10 +59,11 @@ export async function findPosted(
   fingerprints: readonly string[],
 ): Promise<PostedBefore[]> {
   const { rows } = await sql<PostedBefore>`
-    select l.fingerprint, r.file_name, l.line from banking.retorno_lines l join banking.retornos r on r.id = l.retorno_id
-    where l.company_id = ${ctx.companyId} and l.account_id = ${accountId} and l.fingerprint = any(${fingerprints})`.execute(
-    ctx.db,
-  )
+    select l.fingerprint, r.file_name, l.line from unnest(${fingerprints}::text[]) as f (fingerprint)
+    cross join lateral (
+      select fingerprint, line, retorno_id from banking.retorno_lines
+      where company_id = ${ctx.companyId} and account_id = ${accountId} and fingerprint = f.fingerprint limit 1) l
+    join banking.retornos r on r.id = l.retorno_id`.execute(ctx.db)
   return rows
 }
 
@@ -150,6 +151,14 @@ export async function insertReceipts(ctx: Ctx, receipts: readonly NewReceipt[]):
   await sql`insert into banking.unmatched_receipts (${columns}) select ${columns} from ${records}
     on conflict (company_id, source_key) do nothing`.execute(ctx.db)
 }
+
+export const findReceipt = (ctx: Ctx, sourceKey: string): Promise<ReceiptRow | undefined> =>
+  ctx.db
+    .selectFrom('banking.unmatchedReceipts')
+    .selectAll()
+    .where('companyId', '=', ctx.companyId)
+    .where('sourceKey', '=', sourceKey)
+    .executeTakeFirst()
 
 export const lockReceipt = (ctx: Ctx, id: string): Promise<ReceiptRow | undefined> =>
   ctx.db

@@ -71,14 +71,6 @@ export const setBoletoStatus = (ctx: Ctx, ids: readonly string[], status: Boleto
     .where('id', '=', sql<string>`any(${ids})`)
     .execute()
 
-export const findBoleto = (ctx: Ctx, id: string) =>
-  ctx.db
-    .selectFrom('banking.boletos')
-    .selectAll()
-    .where('companyId', '=', ctx.companyId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-
 export const findBoletoByTxid = (ctx: Ctx, txid: string) =>
   ctx.db
     .selectFrom('banking.boletos')

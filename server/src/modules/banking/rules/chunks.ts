@@ -1,5 +1,5 @@
 /** Rows of one transaction in mass work. */
-export const batchSize = 1_000
+const batchSize = 1_000
 
 /** The items in runs of at most `size`. */
 export function* chunksOf<T>(items: readonly T[], size = batchSize): Generator<T[], void, undefined> {

@@ -1,6 +1,6 @@
 import { formatCents, mulDiv, percentOf } from '@open-sgp/brasil'
 
-export type PrintedTerms = {
+type PrintedTerms = {
   amountCents: number
   principalCents: number
   finePpm: number
