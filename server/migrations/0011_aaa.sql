@@ -336,7 +336,7 @@ begin
     ['Class', '0x' || encode(convert_to(aaa.class_of(p), 'UTF8'), 'hex')],
     ['Acct-Interim-Interval', p.interim_seconds::text],
     ['Framed-Pool', case when p.verdict = 'garden' or l.fixed_ipv4 is null then aaa.rad_quote(p.pool) end],
-    -- In the garden nothing of the subscriber's own: neither address nor IPv6, or the customer just surfs by v6.
+    -- In the garden nothing of the subscriber's own: neither address nor IPv6, or who is blocked just surfs by v6.
     ['Framed-IP-Address', case when p.verdict = 'open' then host(l.fixed_ipv4) end],
     ['Framed-IPv6-Prefix', case when p.verdict = 'open' then l.wan_ipv6_prefix::text end],
     ['Delegated-IPv6-Prefix', case when p.verdict = 'open' then l.delegated_ipv6_prefix::text end]
