@@ -13,6 +13,7 @@ import { newId } from '#kernel/ids'
 import * as testing from '#testing'
 
 describe.skipIf(!testing.hasFreeradius)(`a real FreeRADIUS on a database of its own${testing.freeradiusNote}`, () => {
+  const closers: (() => Promise<void>)[] = []
   let dataDir: string
   let cluster: EmbeddedPostgres
   let app: App
@@ -24,6 +25,7 @@ describe.skipIf(!testing.hasFreeradius)(`a real FreeRADIUS on a database of its 
     dataDir = mkdtempSync(join(tmpdir(), 'open-sgp-outage-'))
     chmodSync(dataDir, 0o755)
     await up()
+    closers.push(() => cluster.stop())
     await prepareDatabase(cluster.url)
     app = await createApp({
       url: cluster.url,
@@ -32,10 +34,12 @@ describe.skipIf(!testing.hasFreeradius)(`a real FreeRADIUS on a database of its 
       logLevel: 'silent',
       clock: () => new Date(),
     })
+    closers.push(() => app.close())
     const outside = createCtx(app.runtime, { actor: testing.testActor, companyId: newId() })
     ctx = outside.forCompany((await testing.makeCompany(outside)).id)
     nas = await testing.makeNas(ctx, { network: '127.0.0.1' })
     server = await testing.openFreeradius(ctx, { clientLifetimeSeconds: 2 })
+    closers.push(() => server.stop())
   })
 
   const up = async () => {
@@ -43,9 +47,7 @@ describe.skipIf(!testing.hasFreeradius)(`a real FreeRADIUS on a database of its 
   }
 
   afterAll(async () => {
-    await server.stop()
-    await app.close()
-    await cluster.stop()
+    for (const close of closers.toReversed()) await close()
     rmSync(dataDir, { recursive: true, force: true })
   })
 
