@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { requireStorableText } from './check-text.ts'
 import type { Runtime } from './context.ts'
 import type { FileReply, Method, Routes } from './http.ts'
 import { Problem } from './problems.ts'
@@ -32,6 +33,9 @@ export function mountRoute(
     // Before the body is read: who may not ask is not listened to.
     onRequest: async (request) => {
       if (permission !== 'public') await openSession(runtime, authenticate, request, permission)
+    },
+    preValidation: async ({ params, query, body }) => {
+      for (const part of [params, query, body]) requireStorableText(part)
     },
     handler: async (request, reply) => {
       const ctx = requestCtx(runtime, request)

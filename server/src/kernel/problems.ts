@@ -60,7 +60,10 @@ function fromValidation(error: Validation, requestId: string): Problem {
     const pointer = instancePath === '/' ? '' : instancePath
     const unknown = typeof params === 'object' && params !== null && 'keys' in params ? params.keys : undefined
     if (!Array.isArray(unknown)) return [{ pointer, detail: message }]
-    return unknown.map((key) => ({ pointer: `${pointer}/${escapePointer(String(key))}`, detail: 'Campo desconhecido.' }))
+    return unknown.map((key) => ({
+      pointer: `${pointer}/${escapePointer(String(key))}`,
+      detail: 'Campo desconhecido.',
+    }))
   })
   const detail = errors.map((one) => `${one.pointer}: ${one.detail}`).join('; ')
   return problem(requestId, 422, 'invalid-request', detail, { errors })

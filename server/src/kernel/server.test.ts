@@ -65,10 +65,27 @@ test.each([
   ['a wrong type', { amountCents: '115' }, '/amountCents'],
   ['a fraction of a centavo', { amountCents: 1.5 }, '/amountCents'],
   ['an unknown field', { amountCents: 1, amuont: 2 }, '/amuont'],
+  ['an unknown field with a slash in its name', { amountCents: 1, 'a/b~c': 2 }, '/a~1b~0c'],
+  ['a list instead of an object', [], ''],
 ])('%s is refused with a pointer to it', async (_case, payload, pointer) => {
   const answer = await server.inject({ method: 'POST', url: '/api/echo', payload })
   expect(answer.headers['content-type']).toBe('application/problem+json')
   expect(answer.json()).toMatchObject({ status: 422, code: 'invalid-request', errors: [{ pointer }] })
+})
+
+test.each([
+  ['NUL', 'a\0b'],
+  ['half a surrogate pair', 'a\ud83d'],
+])('text with %s, which the database cannot keep, is refused with a pointer to it', async (_case, dueOn) => {
+  const answer = await server.inject({ method: 'POST', url: '/api/echo', payload: { amountCents: 1, dueOn } })
+  expect(answer.json()).toMatchObject({ status: 422, code: 'invalid-text', errors: [{ pointer: '/dueOn' }] })
+})
+
+test('a request nested deeper than any stack is refused like any other', async () => {
+  const payload = `{"amountCents":${'['.repeat(400_000)}${']'.repeat(400_000)}}`
+  const headers = { 'content-type': 'application/json' }
+  const answer = await server.inject({ method: 'POST', url: '/api/echo', payload, headers })
+  expect(answer.json()).toMatchObject({ status: 422, errors: [{ pointer: '/amountCents' }] })
 })
 
 test('broken JSON and foreign content types are the client’s problem', async () => {
