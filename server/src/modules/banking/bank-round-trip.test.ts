@@ -173,3 +173,39 @@ test('a boleto replaced or paid elsewhere is written off by the next remessa, an
     .execute()
   expect(new Set(orders.map(({ status }) => status))).toEqual(new Set(['accepted']))
 })
+
+test('paid at the bank while the write-off was on its way: the order is refused, and the second money becomes credit', async ({
+  ctx,
+  drain,
+}) => {
+  const { account, bank, send, fetch } = await open(ctx, banks[3])
+  const [boleto] = await makeBoletos(ctx, 1, { accountId: account.id })
+  if (!boleto) throw new Error('A boleto is needed.')
+  await send('2026-01-12')
+  await fetch('2026-01-12')
+  const { invoiceId } = boleto
+  await registerPayment(ctx, {
+    sourceKey: 'caixa:1',
+    method: 'cash',
+    invoiceId,
+    paidOn: '2026-01-13',
+    receivedCents: 9990,
+  })
+  await drain()
+  bank.pay(String(boleto.invoiceNumber), { on: '2026-01-13' })
+  expect(await send('2026-01-13')).toMatchObject({ rejected: 1 })
+  const { lines } = await fetch('2026-01-13')
+  expect(lines.map(({ outcome }) => outcome)).toEqual(['credit', 'review'])
+  const [, order] = await ctx.db
+    .selectFrom('banking.instructions')
+    .select(['command', 'status', 'answer'])
+    .where('boletoId', '=', boleto.id)
+    .orderBy('command')
+    .execute()
+  expect(order).toMatchObject({
+    command: 'write_off',
+    status: 'rejected',
+    answer: expect.stringContaining('rejeitada'),
+  })
+  expect(await getInvoice(ctx, { id: invoiceId })).toMatchObject({ status: 'paid', payments: { length: 2 } })
+})

@@ -303,6 +303,14 @@ test('a file turned into UTF-8 is read by its columns and says so', async ({ ctx
   expect(first(report.lines).detail).toContain('UTF-8')
 })
 
+test('bytes that no text may hold cost nothing', async ({ ctx }) => {
+  const { boletos, accountId, later, post } = await world(ctx, 1)
+  const bytes = await makeRetorno(later, accountId, [retornoTitle(first(boletos))])
+  const padded = Buffer.from(bytes)
+  padded.fill(0, 402 + 37, 402 + 62)
+  expect((await post(padded)).outcomes).toEqual({ settled: 1 })
+})
+
 test('a line out of sequence is posted and told', async ({ ctx }) => {
   const { boletos, accountId, later, post } = await world(ctx, 1)
   const bytes = await makeRetorno(later, accountId, [retornoTitle(first(boletos))])

@@ -43,7 +43,9 @@ function choose(file: CnabFile, accounts: readonly AccountRow[]): AccountRow | u
 }
 
 function read(bytes: Uint8Array): CnabFile {
-  const file = attempt(() => readRetorno(bytes))
+  // Transmissions pad with NUL, which no text of the database may hold; as a blank it keeps its column.
+  const text = bytes.includes(0) ? bytes.map((byte) => (byte === 0 ? 0x20 : byte)) : bytes
+  const file = attempt(() => readRetorno(text))
   if (file.kind === 'retorno') return file
   throw new AppError(
     422,
