@@ -25,6 +25,8 @@ export type Route<
   body?: B
   /** `file`: the handler gives a FileReply. */
   response: R | 'file'
+  /** `open`: the answer's `token` also becomes the browser's session cookie; `close`: the cookie is taken away. */
+  session?: 'open' | 'close'
   /** Largest body in bytes; 1 MiB when absent. */
   bodyLimit?: number
   handle: (ctx: Ctx, input: { params: Out<P>; query: Out<Q>; body: Out<B> }) => Promise<z.input<R> | FileReply>

@@ -1,10 +1,11 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { requireStorableText } from './check-text.ts'
 import type { Runtime } from './context.ts'
 import type { FileReply, Method, Routes } from './http.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile } from './reply.ts'
-import { openSession, requestCtx, type Authenticate } from './session.ts'
+import { cookieOf, openSession, requestCtx, type Authenticate } from './session.ts'
 
 export type MountOptions = { runtime: Runtime; authenticate: Authenticate; tag: string }
 
@@ -16,7 +17,7 @@ export function mountRoute(
   route: Routes[keyof Routes],
 ): void {
   const [method, url] = key.split(' ') as [Method, string]
-  const { summary, permission, status = 200, params, query, body, response, bodyLimit, handle } = route
+  const { summary, permission, status = 200, params, query, body, response, bodyLimit, session, handle } = route
   app.route({
     method,
     url,
@@ -41,8 +42,27 @@ export function mountRoute(
       const ctx = requestCtx(runtime, request)
       const result: unknown = await handle(ctx, { params: request.params, query: request.query, body: request.body })
       await audit(runtime, request, status)
+      if (session) void reply.header('set-cookie', sessionCookieFor(runtime, request, session, result))
       void reply.status(status)
       return response === 'file' ? sendFile(reply, result as FileReply) : result
     },
+  })
+}
+
+const OpenedSession = z.object({ token: z.string(), expiresAt: z.date() })
+
+function sessionCookieFor(
+  runtime: Runtime,
+  request: FastifyRequest,
+  change: 'open' | 'close',
+  result: unknown,
+): string {
+  const isSecure = request.protocol === 'https'
+  if (change === 'close') return cookieOf({ token: '', maxAgeSeconds: 0, isSecure })
+  const { token, expiresAt } = OpenedSession.parse(result)
+  return cookieOf({
+    token,
+    maxAgeSeconds: Math.floor((expiresAt.getTime() - runtime.clock().getTime()) / 1000),
+    isSecure,
   })
 }

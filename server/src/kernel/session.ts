@@ -25,7 +25,7 @@ export async function openSession(
   request: FastifyRequest,
   permission: string,
 ): Promise<void> {
-  const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  const token = tokenOf(request)
   if (token === undefined) throw unauthorized()
   const wanted = request.headers['x-company-id']
   const session = await authenticate(runtime, token, typeof wanted === 'string' ? wanted : undefined)
@@ -37,6 +37,33 @@ export async function openSession(
 const anonymous: Actor = { kind: 'system', id: 'anonymous', name: 'Visitante', permissions: new Set() }
 /** The company of those who act before any company exists. */
 export const noCompany = '00000000-0000-0000-0000-000000000000'
+
+const sessionCookie = 'sgp_session'
+
+/** The cookie of a session: no script reads it, no foreign page sends it. */
+export const cookieOf = ({
+  token,
+  maxAgeSeconds,
+  isSecure,
+}: {
+  token: string
+  maxAgeSeconds: number
+  isSecure: boolean
+}): string =>
+  `${sessionCookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${isSecure ? '; Secure' : ''}`
+
+/**
+ * Bearer token, or the browser's cookie. What changes state needs, beside the cookie, a header that a foreign page cannot set
+ * without asking first (OWASP, custom request header).
+ */
+function tokenOf(request: FastifyRequest): string | undefined {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer !== undefined) return bearer
+  const isSafe = request.method === 'GET' || request.headers['x-requested-with'] === 'open-sgp'
+  return isSafe
+    ? new RegExp(`(?:^|; )${sessionCookie}=([\\w-]{20,200})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1]
+    : undefined
+}
 
 /** The ctx of one request: of its session, or of a visitor. */
 export function requestCtx(runtime: Runtime, request: FastifyRequest): Ctx {

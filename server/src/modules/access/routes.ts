@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { route } from '#kernel/http'
 import { changePassword } from './change-password.ts'
 import { createUser } from './create-user.ts'
+import { getSession } from './get-session.ts'
 import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
-import { Login, NewUser, OpenedSession, PasswordChange, User } from './schemas.ts'
+import { CurrentSession, Login, NewUser, OpenedSession, PasswordChange, User } from './schemas.ts'
 
 export const routes = {
   'POST /api/login': route({
     summary: 'Abre uma sessão',
+    session: 'open',
     permission: 'public',
     body: Login,
     response: OpenedSession,
@@ -17,9 +19,17 @@ export const routes = {
 
   'POST /api/logout': route({
     summary: 'Encerra as sessões de quem pede',
+    session: 'close',
     permission: 'signed-in',
     response: z.object({ closed: z.literal(true) }),
     handle: (ctx) => logOut(ctx),
+  }),
+
+  'GET /api/session': route({
+    summary: 'Quem está na sessão, o que pode e por qual empresa age',
+    permission: 'signed-in',
+    response: CurrentSession,
+    handle: (ctx) => getSession(ctx),
   }),
 
   'POST /api/password': route({

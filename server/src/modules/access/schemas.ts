@@ -32,3 +32,10 @@ export const OpenedSession = z
 export const PasswordChange = z
   .strictObject({ currentPassword: z.string().min(1).max(200), newPassword: Password })
   .meta({ id: 'PasswordChange' })
+export const CurrentSession = z
+  .object({
+    user: User,
+    companyId: Id.nullable(),
+    companies: z.array(z.object({ id: Id, tradeName: z.string() })),
+  })
+  .meta({ id: 'CurrentSession' })

@@ -1,0 +1,22 @@
+import type { systemRoutes } from '#kernel/system-routes'
+import type { routes as access } from '#modules/access'
+import type { routes as banking } from '#modules/banking'
+import type { routes as billing } from '#modules/billing'
+import type { routes as clients } from '#modules/clients'
+import type { routes as company } from '#modules/company'
+import type { routes as contracts } from '#modules/contracts'
+import type { routes as dunning } from '#modules/dunning'
+import type { routes as plans } from '#modules/plans'
+import type { routes as radius } from '#modules/radius'
+
+/** Every route by its key. All that the browser ever imports of the server, and only as a type. */
+export type Api = typeof systemRoutes &
+  typeof access &
+  typeof banking &
+  typeof billing &
+  typeof clients &
+  typeof company &
+  typeof contracts &
+  typeof dunning &
+  typeof plans &
+  typeof radius

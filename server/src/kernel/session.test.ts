@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import type { App } from '#app'
+import { createCtx } from '#kernel/context'
+import { newId } from '#kernel/ids'
+import { createUser } from '#modules/access'
+import { makeCompany, openApp, testActor } from '#testing'
+
+const login = { email: 'ana@provedor.test', password: 'uma-senha-comprida' }
+let app: App
+let server: FastifyInstance
+let cookie: string
+
+beforeAll(async () => {
+  app = await openApp()
+  server = await app.createServer()
+  const outside = createCtx(app.runtime, { actor: testActor, companyId: newId() })
+  const ctx = outside.forCompany((await makeCompany(outside)).id)
+  await createUser(ctx, { ...login, name: 'Ana', permissions: [] })
+  const answer = await server.inject({ method: 'POST', url: '/api/login', payload: login })
+  cookie = String(answer.headers['set-cookie'])
+})
+
+afterAll(async () => {
+  await server.close()
+  await app.close()
+})
+
+const pair = () => cookie.split(';')[0] ?? ''
+
+test('the session cookie is out of reach of scripts and of foreign pages', () => {
+  expect(cookie).toMatch(/^sgp_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/)
+})
+
+test('behind HTTPS the cookie never travels in clear', async () => {
+  const headers = { 'x-forwarded-proto': 'https' }
+  const answer = await server.inject({ method: 'POST', url: '/api/login', payload: login, headers })
+  expect(String(answer.headers['set-cookie'])).toMatch(/; Secure$/)
+})
+
+test('the cookie reads, and changes only with the header that a foreign page cannot send', async () => {
+  const ask = (method: 'GET' | 'POST', url: string, headers = {}) =>
+    server.inject({ method, url, headers: { cookie: pair(), ...headers } })
+  expect((await ask('GET', '/api/session')).json()).toMatchObject({ user: { name: 'Ana' } })
+  expect((await ask('POST', '/api/logout')).statusCode).toBe(401)
+  const closed = await ask('POST', '/api/logout', { 'x-requested-with': 'open-sgp' })
+  expect([closed.statusCode, String(closed.headers['set-cookie'])]).toEqual([200, expect.stringContaining('Max-Age=0')])
+  expect((await ask('GET', '/api/session')).statusCode).toBe(401)
+})
