@@ -16,7 +16,13 @@ export async function withDatabase(work: (bench: Bench) => Promise<void>): Promi
   const cluster = await startEmbeddedPostgres({
     dataDir,
     ephemeral: true,
-    settings: { shared_buffers: '1GB', work_mem: '64MB', max_wal_size: '8GB', checkpoint_timeout: '30min' },
+    settings: {
+      shared_buffers: '1GB',
+      work_mem: '64MB',
+      maintenance_work_mem: '512MB',
+      max_wal_size: '8GB',
+      checkpoint_timeout: '30min',
+    },
   })
   try {
     await prepareDatabase(cluster.url)

@@ -30,12 +30,19 @@ create table clients.clients (
 );
 -- Collation "C" lets this one index serve equality, order and prefixes.
 create unique index clients_document on clients.clients (company_id, document);
--- A fragment of a name has two ways: rare ones by trigrams, common ones by walking the codes until a page is full.
--- The planner chooses by its estimate, which needs a fine histogram; the walk stays inside the index.
+-- One fragment of a name has two ways: rare ones by trigrams, common ones by walking the codes until a page is full; the planner
+-- chooses by its histogram, and the walk stays inside the index. Several words are found by how they begin: one short list of rows
+-- for each, where trigrams would have to read the long lists of every three letters. The function's cost puts this filter behind
+-- the cheaper comparison when the planner walks.
+create function clients.word_starts(name text) returns text[] language plpgsql immutable strict parallel safe cost 10 as $$
+begin
+  return string_to_array(regexp_replace(name, '(\S{4})\S+', '\1', 'g'), ' ');
+end $$;
 create index clients_search on clients.clients using gin (search_name gin_trgm_ops);
 create index clients_walk on clients.clients (company_id, code) include (id, status, search_name);
+create index clients_words on clients.clients using gin (clients.word_starts(search_name));
 create index on clients.clients (company_id, status, code);
-alter table clients.clients alter column search_name set statistics 1000;
+alter table clients.clients alter column search_name set statistics 400;
 
 create table clients.addresses (
   id uuid primary key,

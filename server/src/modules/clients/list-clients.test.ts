@@ -18,6 +18,15 @@ test('a name is found by any fragment of its words, in any order, without accent
   expect(await search(ctx, '100%')).toEqual([])
 })
 
+test('one word counts anywhere in a name; several each begin a word of it', async ({ ctx }) => {
+  await makeClient(ctx, { name: 'Maria Zélia Falcão' })
+  await makeClient(ctx, { name: 'Mário Zelândia Fal' })
+  expect(await search(ctx, 'alcão')).toEqual(['Maria Zélia Falcão'])
+  expect(await search(ctx, 'falcão mari zél')).toEqual(['Maria Zélia Falcão'])
+  expect(await search(ctx, 'zel fal')).toEqual(['Maria Zélia Falcão', 'Mário Zelândia Fal'])
+  expect(await search(ctx, 'maria alcão')).toEqual([])
+})
+
 test('a document is found by its beginning, punctuated or not, also with letters', async ({ ctx }) => {
   await makeClient(ctx, { name: 'Ana', document: '52998224725' })
   await makeClient(ctx, { kind: 'pj', name: 'Beta', document: '12ABC34501DE35' })

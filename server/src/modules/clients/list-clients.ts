@@ -10,8 +10,9 @@ const byCode = z.tuple([z.int()])
 const byMatch = z.tuple([z.int(), z.string().max(250), z.int()])
 
 /**
- * Clients by code; with `search`, those whose name holds every word of it, or whose code, document, telephone or e-mail it
- * begins (a telephone also by its end). Exact ways first. Words under three letters count at the beginning of a name's words.
+ * Clients by code; with `search`, those whose name holds it, or whose code, document, telephone or e-mail it begins (a telephone
+ * also by its end). Exact ways first. Of a name one word counts anywhere; several, in any order, each begin a word of the name,
+ * and so does one of two letters.
  */
 export async function listClients(ctx: Ctx, { limit, cursor, search, status }: z.output<typeof ClientFilter>) {
   const page = { limit: limit + 1, status }

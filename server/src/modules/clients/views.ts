@@ -19,14 +19,28 @@ export const listByCode = (ctx: Ctx, { limit, status, after }: Page & { after: n
 const columns = sql.join(clientColumns.map((column) => sql.ref(`c.${column}`)))
 const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
-const holdsWord = (word: string) => {
-  const folded = sql`kernel.fold(${likeLiteral(word)})`
-  return word.length < 3
-    ? sql`(search_name like ${folded} || '%' or search_name like '% ' || ${folded} || '%')`
-    : sql`search_name like '%' || ${folded} || '%'`
+const beginsWord = (folded: RawBuilder<unknown>) =>
+  sql`(search_name like ${folded} || '%' or search_name like '% ' || ${folded} || '%')`
+
+/**
+ * A single word counts anywhere in the name; several, or one of two letters, at the beginning of the name's words. Then the index
+ * of beginnings finds the rows; `coalesce` hides from the planner that the comparison repeats it, or it would count its rarity twice.
+ */
+function holdsWords(words: readonly string[]): RawBuilder<unknown> {
+  const folded = words.map((word) => sql`kernel.fold(${likeLiteral(word)})`)
+  const [only] = folded
+  if (words.length === 1 && only && [...(words[0] ?? '')].length > 2) return sql`search_name like '%' || ${only} || '%'`
+  const compared = sql.join(
+    folded.map((word) => sql`coalesce(${beginsWord(word)}, false)`),
+    sql` and `,
+  )
+  const long = words.filter((word) => [...word].length >= 4).join(' ')
+  return long === ''
+    ? compared
+    : sql`${compared} and clients.word_starts(search_name) @> clients.word_starts(kernel.fold(${long}))`
 }
 
-/** Ids first, inside the index that carries code and name; the rows of one page after. */
+/** Ids first, then the rows of one page. */
 export async function findNamesakes(
   ctx: Ctx,
   { words, after, limit, status }: Page & { words: string[]; after: number },
@@ -36,7 +50,7 @@ export async function findNamesakes(
     select ${columns} from (
       select id, code from clients.clients
       where company_id = ${ctx.companyId} and code > ${after} ${inStatus}
-        and ${sql.join(words.map(holdsWord), sql` and `)}
+        and ${holdsWords(words)}
       order by code limit ${limit}) found
     join clients.clients c on c.id = found.id order by found.code`.execute(ctx.db)
   return rows
@@ -60,10 +74,12 @@ export async function findMatches(
       where ${where} ${inStatus} ${rest} order by ${key}, c.code limit ${limit})`
   })
   const { rows } = await sql<Match>`
-    select f.rank, f.sort_key, ${columns} from (
-      select distinct on (id) * from (${sql.join(branches, sql` union all `)}) every_way order by id, rank, sort_key
-    ) f join clients.clients c on c.id = f.id
-    order by f.rank, f.sort_key, c.code limit ${limit}`.execute(ctx.db)
+    select found.rank, found.sort_key, ${columns} from (
+      select * from (
+        select distinct on (id) * from (${sql.join(branches, sql` union all `)}) every_way order by id, rank, sort_key
+      ) once order by rank, sort_key, code limit ${limit}
+    ) found join clients.clients c on c.id = found.id
+    order by found.rank, found.sort_key, found.code`.execute(ctx.db)
   return rows
 }
 
@@ -95,7 +111,7 @@ function waysOf(ctx: Ctx, { code, documentPrefix, emailPrefix, phoneDigits, word
       rank: 5,
       from: clients,
       key: none,
-      where: sql`${mine} and ${sql.join(words.map(holdsWord), sql` and `)}`,
+      where: sql`${mine} and ${holdsWords(words)}`,
     })
   return ways
 }
