@@ -29,12 +29,12 @@ const beginsWord = (folded: RawBuilder<unknown>) =>
 function holdsWords(words: readonly string[]): RawBuilder<unknown> {
   const folded = words.map((word) => sql`kernel.fold(${likeLiteral(word)})`)
   const [only] = folded
-  if (words.length === 1 && only && [...(words[0] ?? '')].length > 2) return sql`search_name like '%' || ${only} || '%'`
+  if (words.length === 1 && only && (words[0] ?? '').length > 2) return sql`search_name like '%' || ${only} || '%'`
   const compared = sql.join(
     folded.map((word) => sql`coalesce(${beginsWord(word)}, false)`),
     sql` and `,
   )
-  const long = words.filter((word) => [...word].length >= 4).join(' ')
+  const long = words.filter((word) => word.length >= 4).join(' ')
   return long === ''
     ? compared
     : sql`${compared} and clients.word_starts(search_name) @> clients.word_starts(kernel.fold(${long}))`
