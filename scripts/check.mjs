@@ -5,7 +5,16 @@ import { root } from './install.mjs'
 const node = process.execPath
 const checks = {
   types: ['node_modules/typescript/bin/tsc', '-p', '.'],
-  lint: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', 'packages', 'server', 'simulators', 'bench', 'scripts'],
+  lint: [
+    'node_modules/oxlint/bin/oxlint',
+    '--type-aware',
+    '--deny-warnings',
+    'packages',
+    'server',
+    'simulators',
+    'bench',
+    'scripts',
+  ],
   format: ['node_modules/oxfmt/bin/oxfmt', '--check', '.'],
   'dead code': ['node_modules/knip/bin/knip.js', '--no-progress'],
   architecture: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'rules'],

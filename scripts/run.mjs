@@ -1,5 +1,5 @@
 // `node scripts/run.mjs <task> [arguments]`: the npm scripts. Starts the task on the pinned Node.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { pinnedNode, root } from './install.mjs'
 
 const vitest = ['node_modules/vitest/vitest.mjs', 'run']
@@ -11,6 +11,7 @@ const tasks = {
   check: ['scripts/check.mjs'],
   bench: ['bench/run.ts'],
   format: ['node_modules/oxfmt/bin/oxfmt', '.'],
+  e2e: ['e2e/run.ts'],
   'db-types': ['server/src/testing/write-db-types.ts'],
 }
 
@@ -22,7 +23,10 @@ if (!task) {
 }
 
 try {
-  const child = spawn(pinnedNode(), [...task.map((part, index) => (index === 0 ? `${root}/${part}` : part)), ...rest], {
+  const node = pinnedNode()
+  if (name === 'start' || name === 'demo' || name === 'e2e')
+    spawnSync(node, [`${root}/scripts/build-web.mjs`], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(node, [...task.map((part, index) => (index === 0 ? `${root}/${part}` : part)), ...rest], {
     cwd: name === 'sgp' ? process.cwd() : root,
     stdio: 'inherit',
   })

@@ -2,6 +2,7 @@
 import { boot, type Booted } from './boot.ts'
 import { ConfigError, readConfig, type Config } from '#kernel/config'
 import { serveDocs } from '#kernel/docs'
+import { serveWeb } from '#kernel/serve-web'
 import { startWorker } from '#kernel/worker'
 
 const roles = ['api', 'worker', 'all', 'demo'] as const
@@ -24,10 +25,13 @@ async function serve(app: Booted, config: Config, role: Role): Promise<void> {
   if (role !== 'worker') {
     const server = await app.createServer()
     await serveDocs(server)
+    const hasWeb = await serveWeb(server)
     await server.listen({ host: config.HOST, port: config.PORT })
     closers.unshift(() => server.close())
     const base = `http://${config.HOST === '0.0.0.0' || config.HOST === '127.0.0.1' ? 'localhost' : config.HOST}:${config.PORT}`
-    say(`\nOpen-SGP no ar.\n  API:          ${base}/api\n  Documentação: ${base}/docs`)
+    say(
+      `\nOpen-SGP no ar.${hasWeb ? `\n  Aplicação:    ${base}/` : ''}\n  API:          ${base}/api\n  Documentação: ${base}/docs`,
+    )
   } else say('Open-SGP: trabalhador no ar.')
   if (app.administrator)
     say(

@@ -1,0 +1,52 @@
+import staticFiles from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from './errors.ts'
+
+/** Built by `scripts/build-web.mjs`. */
+const root = join(import.meta.dirname, '../../../dist/web')
+
+/**
+ * Scripts come from here alone and never from the page's text; styles may, because the component library writes its own.
+ * `frame-ancestors` keeps the application out of foreign frames.
+ */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Serves the administration application: its files for a year, its page always fresh. Gives false when it was not built. */
+export async function serveWeb(app: FastifyInstance): Promise<boolean> {
+  if (!existsSync(join(root, 'index.html'))) return false
+  await app.register(staticFiles, {
+    root,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isPage = path.endsWith('.html')
+      void reply.header(
+        'cache-control',
+        isPage || !path.includes('/assets/') ? 'no-cache' : 'public, max-age=31536000, immutable',
+      )
+      void reply.header('x-content-type-options', 'nosniff')
+      void reply.header('referrer-policy', 'same-origin')
+      if (isPage) void reply.header('content-security-policy', policy)
+    },
+  })
+  // Every address that is no file is a screen of the application, which knows its own.
+  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    if (/^\/(api|docs|health|assets)\b/.test(path))
+      throw new AppError(404, 'route-not-found', `Não há GET ${path}. Veja as rotas em /docs.`)
+    return reply.sendFile('index.html')
+  })
+  return true
+}

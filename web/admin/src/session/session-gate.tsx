@@ -1,0 +1,69 @@
+import { Center, Loader, Modal } from '@mantine/core'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { ApiError, call, Failure, SessionProvider, whenSessionEnds, type SessionInfo } from '#kit'
+import { LoginForm } from './login-form.tsx'
+
+type State =
+  | { kind: 'asking' }
+  | { kind: 'out' }
+  | { kind: 'in'; session: SessionInfo }
+  | { kind: 'failed'; error: Error }
+
+/** Nobody sees a screen without a session. One that ends while working is renewed over the page, so that no form is lost. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const [state, setState] = useState<State>({ kind: 'asking' })
+  const [isRenewing, setRenewing] = useState(false)
+  const waiting = useRef<(() => void)[]>([])
+  const client = useQueryClient()
+
+  const load = async () => {
+    try {
+      setState({ kind: 'in', session: await call('GET /api/session') })
+    } catch (error) {
+      setState(
+        error instanceof ApiError && error.status === 401
+          ? { kind: 'out' }
+          : { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) },
+      )
+    }
+  }
+  useEffect(() => void load(), [])
+  const isIn = state.kind === 'in'
+  useEffect(() => {
+    whenSessionEnds(
+      isIn
+        ? () =>
+            new Promise((resolve) => {
+              waiting.current.push(resolve)
+              setRenewing(true)
+            })
+        : async () => {},
+    )
+  }, [isIn])
+
+  const renewed = () => {
+    setRenewing(false)
+    for (const resolve of waiting.current.splice(0)) resolve()
+  }
+  const entered = async () => {
+    client.clear()
+    await load()
+  }
+  if (state.kind === 'asking')
+    return (
+      <Center h="100vh">
+        <Loader aria-label="Carregando" />
+      </Center>
+    )
+  if (state.kind === 'failed') return <Failure error={state.error} retry={() => void load()} />
+  if (state.kind === 'out') return <LoginForm isPage onDone={() => void entered()} />
+  return (
+    <SessionProvider value={state.session}>
+      {children}
+      <Modal opened={isRenewing} onClose={() => {}} withCloseButton={false} centered title="Sua sessão expirou">
+        <LoginForm email={state.session.user.email} onDone={renewed} />
+      </Modal>
+    </SessionProvider>
+  )
+}

@@ -1,0 +1,33 @@
+export {
+  addressOf,
+  ApiError,
+  call,
+  whenSessionEnds,
+  type BodyOf,
+  type ItemOf,
+  type Key,
+  type RequestOf,
+  type ResponseOf,
+} from './api.ts'
+export { confirmAction } from './confirm.tsx'
+export { DetailPage, Facts, Section } from './detail-page.tsx'
+export { Failure } from './failure.tsx'
+export { FormPage, type FormField } from './form-page.tsx'
+export { ActionDialog } from './action-dialog.tsx'
+export { ListBody, ListPage } from './list-page.tsx'
+export { Page } from './page.tsx'
+export { queryClient, useAction, useApi } from './query.ts'
+export { SessionProvider, useCan, useSession, type SessionInfo } from './session.tsx'
+export { StatusBadge } from './status-badge.tsx'
+export { theme } from './theme.ts'
+export {
+  formatDay,
+  formatInstant,
+  formatPercent,
+  formatSpeed,
+  Money,
+  showCep,
+  showDocument,
+  showPhone,
+} from './values.tsx'
+export { findWord, optionsOf } from './words.ts'

@@ -1,0 +1,53 @@
+import { notifications } from '@mantine/notifications'
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { ApiError, call, type Key, type RequestOf, type ResponseOf } from './api.ts'
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      placeholderData: keepPreviousData,
+      // A refusal is an answer; only silence is worth another try.
+      retry: (count, error) => count < 2 && error instanceof ApiError && (error.status === 0 || error.status === 503),
+    },
+  },
+})
+
+/** Reads a route; what it gives is kept and shared between screens. */
+export const useApi = <K extends Key>(
+  key: K,
+  request: RequestOf<K>,
+  options: { enabled?: boolean; refetchMs?: number } = {},
+) =>
+  useQuery({
+    queryKey: [key, request],
+    queryFn: () => call(key, request),
+    enabled: options.enabled ?? true,
+    ...(options.refetchMs !== undefined && { refetchInterval: options.refetchMs }),
+  })
+
+export type ActionOptions<K extends Key> = {
+  /** Said when it is done; nothing when absent. */
+  done?: string | ((result: ResponseOf<K>) => string)
+  onDone?: (result: ResponseOf<K>) => void
+  /** The form shows the refusal itself: no toast. */
+  isQuiet?: boolean
+}
+
+/** Changes something by a route: says how it ended and makes every screen read again. */
+export function useAction<K extends Key>(key: K, { done, onDone, isQuiet = false }: ActionOptions<K> = {}) {
+  const client = useQueryClient()
+  return useMutation<ResponseOf<K>, Error, RequestOf<K>>({
+    mutationFn: (request) => call(key, request),
+    onSuccess: async (result) => {
+      if (done !== undefined)
+        notifications.show({ color: 'teal', message: typeof done === 'string' ? done : done(result) })
+      onDone?.(result)
+      await client.invalidateQueries()
+    },
+    onError: (error) => {
+      if (!isQuiet)
+        notifications.show({ color: 'red', title: 'Não foi feito', message: error.message, autoClose: 10_000 })
+    },
+  })
+}

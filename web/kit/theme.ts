@@ -1,0 +1,18 @@
+import { createTheme } from '@mantine/core'
+
+/** One look: system fonts (no machine downloads any), a calm teal, dense tables. */
+export const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: { light: 8, dark: 6 },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "Liberation Mono", Menlo, monospace',
+  defaultRadius: 'md',
+  autoContrast: true,
+  headings: { fontWeight: '650' },
+  components: {
+    Button: { defaultProps: { size: 'sm' } },
+    TextInput: { defaultProps: { size: 'sm' } },
+    Select: { defaultProps: { size: 'sm', allowDeselect: false } },
+    Tooltip: { defaultProps: { openDelay: 400 } },
+  },
+})
