@@ -45,7 +45,7 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
       {
         label: 'Recebimentos sem título',
         to: '/recebimentos',
-        permission: 'banking.receipt.read',
+        permission: 'banking.retorno.read',
         icon: IconCashBanknote,
       },
       { label: 'Cobrança', to: '/cobranca', permission: 'dunning.run.read', icon: IconMailExclamation },
