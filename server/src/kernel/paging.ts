@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from './check-text.ts'
 import { invalid } from './errors.ts'
 
 /** Query of every list: at most 200 rows a page, `cursor` as the previous page gave it. */
@@ -19,7 +20,8 @@ export const encodeCursor = (key: readonly (string | number)[]): string =>
 export function decodeCursor<T extends z.ZodType>(schema: T, cursor: string | undefined): z.output<T> | undefined {
   if (cursor === undefined) return undefined
   const parsed = schema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')))
-  if (!parsed.success) throw invalid('/cursor', 'Cursor inválido: use o nextCursor da página anterior.')
+  if (!parsed.success || !isStorable(parsed.data))
+    throw invalid('/cursor', 'Cursor inválido: use o nextCursor da página anterior.')
   return parsed.data
 }
 

@@ -26,6 +26,9 @@ export type ServerOptions = {
 // What zod says of a field is read by clerks.
 z.config(z.locales.ptBR())
 
+const unreadableUrl = () =>
+  new AppError(400, 'bad-url', 'O endereço tem um trecho longo demais ou com caracteres inválidos.')
+
 /** The HTTP server over a table of routes. It does not listen yet: `app.listen(…)` or, in tests, `app.inject(…)`. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { runtime, modules, authenticate, version } = options
@@ -35,6 +38,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     trustProxy: 'loopback',
+    frameworkErrors: (_error, request, reply) => void sendProblem(runtime, request, reply, unreadableUrl()),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -46,7 +46,7 @@ export const systemRoutes = {
   'GET /api/jobs/dead-letters': route({
     summary: 'Tarefas que falharam até esgotar as tentativas',
     permission: 'system.jobs.read',
-    query: z.object(pageQuery),
+    query: z.strictObject(pageQuery),
     response: pageOf(DeadLetter),
     handle: (ctx, { query }) => listDeadLetters(ctx, query),
   }),
