@@ -6,6 +6,7 @@ import { getBoleto } from './get-boleto.ts'
 import { issueBoletos } from './issue-boletos.ts'
 import { listBoletos } from './list-boletos.ts'
 import { listProblems } from './list-problems.ts'
+import { requireInvoices } from './require-invoices.ts'
 import * as schemas from './schemas.ts'
 
 export const boletoRoutes = {
@@ -22,7 +23,10 @@ export const boletoRoutes = {
     permission: 'banking.boleto.issue',
     body: schemas.NewBoletos,
     response: schemas.IssuedBoletos,
-    handle: (ctx, { body }) => issueBoletos(ctx, body),
+    handle: async (ctx, { body }) => {
+      await requireInvoices(ctx, body.invoiceIds)
+      return await issueBoletos(ctx, body)
+    },
   }),
 
   'GET /api/boletos/problems': route({

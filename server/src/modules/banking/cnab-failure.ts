@@ -1,10 +1,10 @@
 import { CnabError } from '@open-sgp/cnab'
-import { AppError, conflict } from '#kernel/errors'
+import { conflict, invalid } from '#kernel/errors'
 import type { AccountRow } from '#modules/company'
 
 /** What the CNAB package refuses, as the API answers it; any other error as it is. */
 export const toAppError = (error: unknown): unknown =>
-  error instanceof CnabError ? new AppError(422, error.code, error.detail) : error
+  error instanceof CnabError ? invalid('', error.detail, error.code) : error
 
 /** Columns of the account's files. 409 for an account that works without files. */
 export function cnabLayoutOf(account: Pick<AccountRow, 'cnabLayout' | 'name'>): 240 | 400 {
