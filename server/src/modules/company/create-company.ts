@@ -1,12 +1,15 @@
 import { isCnpj, normalizeDocument } from '@open-sgp/brasil'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
-import { conflict, invalid } from '#kernel/errors'
+import { conflict, invalid, notFound } from '#kernel/errors'
 import { newId } from '#kernel/ids'
 import type { NewCompany } from './schemas.ts'
 import { type CompanyRow, insertCompany } from './store.ts'
 
-/** Registers a company or, with `headOfficeId`, a branch. 422 for a wrong CNPJ, 409 when it is registered already. */
+/**
+ * Registers a company or, with `headOfficeId`, a branch; a branch is registered from its head office.
+ * 422 for a wrong CNPJ, 404 when the head office is not the present company, 409 when the CNPJ is registered already.
+ */
 export async function createCompany(ctx: Ctx, input: z.output<typeof NewCompany>): Promise<CompanyRow> {
   const cnpj = normalizeDocument(input.cnpj)
   if (!isCnpj(cnpj)) throw invalid('/cnpj', 'CNPJ inválido: confira os dígitos verificadores.')
@@ -18,6 +21,7 @@ export async function createCompany(ctx: Ctx, input: z.output<typeof NewCompany>
     complement = null,
     ...required
   } = input
+  if (headOfficeId !== null && headOfficeId !== ctx.companyId) throw notFound('company', 'Matriz', headOfficeId)
   return await ctx.transaction(async (ctx) => {
     const taken = await ctx.db.selectFrom('company.companies').select('id').where('cnpj', '=', cnpj).executeTakeFirst()
     if (taken) throw conflict('cnpj-taken', 'Já existe uma empresa com este CNPJ.', { companyId: taken.id })
