@@ -6,6 +6,6 @@ import { listAccounts as selectAccounts } from './store.ts'
 
 /** The company's portadores by number. */
 export async function listAccounts(ctx: Ctx, { limit, cursor }: z.output<typeof AccountFilter>) {
-  const [after] = decodeCursor(z.tuple([z.int()]), cursor) ?? [0]
+  const [after] = decodeCursor(z.tuple([z.int32()]), cursor) ?? [0]
   return toPage(await selectAccounts(ctx, { limit: limit + 1, after }), limit, (row) => [row.number])
 }

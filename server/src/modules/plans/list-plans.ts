@@ -6,7 +6,7 @@ import type { PlanFilter, VersionFilter } from './schemas.ts'
 import { listPlans as selectPlans, listSaleVersions, listVersions as selectVersions, type VersionRow } from './store.ts'
 import { rateLimitOf } from './to-rate-limit.ts'
 
-const byNumber = z.tuple([z.int()])
+const byNumber = z.tuple([z.int32()])
 
 /** A version with the text that routers get. */
 export const withRateLimit = (version: VersionRow) => ({ ...version, rateLimit: rateLimitOf(version) })
