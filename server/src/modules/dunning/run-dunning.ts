@@ -1,6 +1,6 @@
 import { daysBetween, type CivilDate } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
-import { invalid } from '#kernel/errors'
+import { invalid, notFound } from '#kernel/errors'
 import { newId } from '#kernel/ids'
 import { applyRules } from './apply-rules.ts'
 import type { Action, Outcome } from './batch.ts'
@@ -19,14 +19,22 @@ export type DunningRun = RunRow & { isRehearsal: boolean; decisions: Outcome[] }
 
 /**
  * Applies a day's rules (default: today) to every contract in arrears, but for `excludeContractIds`: writes notices, closes promises,
- * suspends what is due, releases what is paid. Pages by contract, one transaction a batch: after a crash it goes on where it stood, and
+ * suspends what is due, releases what is paid; 404 for an excluded contract the company does not have. Pages by contract, one transaction a batch: after a crash it goes on where it stood, and
  * a second run on a day finds nothing to do. A day to come is only rehearsed (`ctx.rehearse`): 422 otherwise.
  */
 export async function runDunning(ctx: Ctx, input: RunOptions = {}): Promise<DunningRun> {
   const { on = ctx.today, excludeContractIds = [] } = input
   if (on > ctx.today && !ctx.isRehearsal)
     throw invalid('/on', 'A cobrança de um dia que não chegou só pode ser ensaiada: peça a prévia (--dry-run).')
+  await requireContracts(ctx, excludeContractIds)
   return await applyDay(on > ctx.today ? atDay(ctx, on) : ctx, on, new Set(excludeContractIds))
+}
+
+/** Whoever is to be spared must be somebody: a mistyped id would suspend the contract that was meant. */
+async function requireContracts(ctx: Ctx, contractIds: readonly string[]): Promise<void> {
+  const known = new Set((await listContractNames(ctx, contractIds)).map(({ contractId }) => contractId))
+  const missing = contractIds.find((id) => !known.has(id))
+  if (missing !== undefined) throw notFound('contract', 'Contrato', missing)
 }
 
 const atDay = (ctx: Ctx, on: CivilDate) => ctx.at(new Date(ctx.now.getTime() + daysBetween(ctx.today, on) * 86_400_000))
