@@ -111,7 +111,7 @@ create trigger append_only before update or delete on billing.adjustments for ea
 create table billing.payments (
   id uuid primary key,
   company_id uuid not null references company.companies,
-  source_key text not null,
+  source_key text collate "C" not null,
   method billing.payment_method not null,
   client_id uuid not null,
   invoice_id uuid,

@@ -46,7 +46,7 @@ create table banking.boletos (
   registered_at timestamptz,
   created_at timestamptz not null,
   -- How a retorno is matched, with or without check digit and zeros (payments.md §2.7, §2.15).
-  nosso_numero_key text not null generated always as (ltrim(left(nosso_numero, length(nosso_numero) - length(nosso_numero_dv)), '0')) stored,
+  nosso_numero_key text collate "C" not null generated always as (ltrim(left(nosso_numero, length(nosso_numero) - length(nosso_numero_dv)), '0')) stored,
   foreign key (company_id, invoice_id) references billing.invoices (company_id, id),
   foreign key (company_id, account_id) references company.accounts (company_id, id),
   unique (company_id, id),
@@ -150,7 +150,7 @@ create table banking.retorno_lines (
   detail text not null,
   boleto_id uuid,
   payment_id uuid,
-  fingerprint text,
+  fingerprint text collate "C",
   primary key (retorno_id, line),
   foreign key (company_id, retorno_id) references banking.retornos (company_id, id),
   foreign key (company_id, payment_id) references billing.payments (company_id, id)
@@ -163,7 +163,7 @@ create index on banking.retorno_lines (boleto_id);
 create table banking.unmatched_receipts (
   id uuid primary key,
   company_id uuid not null references company.companies,
-  source_key text not null,
+  source_key text collate "C" not null,
   method billing.payment_method not null,
   account_id uuid,
   retorno_id uuid,

@@ -50,13 +50,15 @@ export const insertPayments = async (ctx: Ctx, rows: readonly NewPaymentRow[]): 
   )
 }
 
-export const findPaymentsBySource = (ctx: Ctx, sourceKeys: readonly string[]): Promise<PaymentRow[]> =>
-  ctx.db
-    .selectFrom('billing.payments')
-    .selectAll()
-    .where('companyId', '=', ctx.companyId)
-    .where(sql<boolean>`source_key = any(${sourceKeys}::text[])`)
-    .execute()
+/** One look-up in the unique index a key: on a table that grew faster than its statistics the planner would read it whole. */
+export const findPaymentsBySource = async (ctx: Ctx, sourceKeys: readonly string[]): Promise<PaymentRow[]> => {
+  const { rows } = await sql<PaymentRow>`
+    select p.* from unnest(${sourceKeys}::text[]) as k (key)
+    cross join lateral (select * from billing.payments where company_id = ${ctx.companyId} and source_key = k.key limit 1) p`.execute(
+    ctx.db,
+  )
+  return rows
+}
 
 export const findPayment = (ctx: Ctx, id: string): Promise<PaymentRow | undefined> =>
   ctx.db

@@ -142,11 +142,13 @@ const changeTypes = {
   settledOn: 'date',
 } as const
 
-/** Writes what is paid, adjusted and still open of invoices that the caller has locked. */
+/** Writes what is paid, adjusted and still open of invoices that the caller has locked; found by their keys, not by a join that reads them all. */
 export const updateInvoices = (ctx: Ctx, changes: readonly InvoiceChange[]) =>
   sql`update billing.invoices i set settled_cents = n.settled_cents, adjustment_cents = n.adjustment_cents, status = n.status, settled_on = n.settled_on
     from ${unnestRows(changes, changeTypes)} as n (${columnList(changeTypes)})
-    where i.id = n.id and i.company_id = ${ctx.companyId}`.execute(ctx.db)
+    where i.id = n.id and i.id = any(${changes.map(({ id }) => id)}::uuid[]) and i.company_id = ${ctx.companyId}`.execute(
+    ctx.db,
+  )
 
 export const cancelInvoiceRow = (ctx: Ctx, id: string, reason: string) =>
   ctx.db
