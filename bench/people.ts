@@ -55,6 +55,24 @@ export async function insertContracts(
     from contracts.contracts where company_id = ${ctx.companyId}`.execute(ctx.db)
 }
 
+/** One open invoice for each client with its boleto registered at the bank; both bear the client's code as their number. */
+export async function insertTitles(
+  ctx: Ctx,
+  { accountId, amountCents, dueOn }: { accountId: string; amountCents: number; dueOn: string },
+): Promise<void> {
+  await sql`insert into billing.invoices (id, company_id, number, client_id, account_id, reason, issued_on, due_on, amount_cents, fine_ppm,
+      interest_ppm_month, created_at)
+    select kernel.uuid_v7(), company_id, code, id, ${accountId}, 'avulso', ${dueOn}, ${dueOn}, ${amountCents}, 20000, 10000, created_at
+    from clients.clients where company_id = ${ctx.companyId}`.execute(ctx.db)
+  await sql`insert into banking.boletos (id, company_id, invoice_id, account_id, sequence, issued_on, document_number, nosso_numero, nosso_numero_dv,
+      nosso_numero_printed, agency_and_code, carteira, campo_livre, codigo_barras, linha_digitavel, due_on, principal_cents, amount_cents, fine_ppm,
+      interest_ppm_month, grace_days, status, registered_at, created_at)
+    select kernel.uuid_v7(), company_id, id, account_id, number, issued_on, number::text, lpad(number::text, 8, '0') || '0', '0',
+      '109/' || lpad(number::text, 8, '0') || '-0', '1234/56789-0', '109', lpad(number::text, 25, '0'), '341' || lpad(number::text, 41, '0'),
+      '341' || lpad(number::text, 44, '0'), due_on, amount_cents, amount_cents, fine_ppm, interest_ppm_month, 0, 'registered', created_at, created_at
+    from billing.invoices where company_id = ${ctx.companyId}`.execute(ctx.db)
+}
+
 /**
  * Loads by sets: without row-by-row foreign key look-ups, the secondary indexes of `tables` built once at the end, the seed of
  * chance set. Statistics and visibility are fresh when it returns.
