@@ -20,7 +20,7 @@ export function addRetorno(program: Command): void {
       )
       if (options.json) return printJson({ preview: options.preview ?? false, ...result })
       print(
-        `${options.preview ? 'Prévia: ' : ''}${result.lineCount} linha(s), ${result.postedCount} lançada(s), ${formatCents(result.paidCents)} recebidos.`,
+        `${result.isRepeated ? 'Arquivo já importado, nada mudou: ' : options.preview ? 'Prévia: ' : ''}${result.lineCount} linha(s), ${result.postedCount} lançada(s), ${formatCents(result.paidCents)} recebidos.`,
       )
       for (const { line, outcome, detail } of result.lines) print(`  linha ${line}: ${outcome} — ${detail}`)
       for (const { line, detail } of result.warnings) print(`  aviso${line ? `, linha ${line}` : ''}: ${detail}`)
