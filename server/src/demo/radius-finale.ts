@@ -16,7 +16,7 @@ import { createProgress } from './progress.ts'
 
 const methods = ['pap', 'chap', 'mschapv2'] as const
 
-/** Real FreeRADIUS, simulated router: every subscriber dials in, then one who is blocked pays and is released while connected. */
+/** Real FreeRADIUS, simulated router: every subscriber dials in, then one who is blocked pays and is released. */
 export async function dialIn(life: Life): Promise<{ close: () => Promise<void> }> {
   const ctx = ctxOf(life)
   const dir = mkdtempSync(join(tmpdir(), 'open-sgp-radius-'))
@@ -69,7 +69,7 @@ function describe(result: LoginResult): string {
   return { rejected: 'recusados', timeout: 'sem resposta', failed: 'com falha' }[result.outcome]
 }
 
-/** Pays for one blocked subscriber and waits until the router lets them through, by CoA, without a new dial-in. */
+/** Pays for one blocked subscriber and waits until the router lets them through: a Disconnect, and the router dials again. */
 async function releaseOne(life: Life, router: Nas): Promise<void> {
   const ctx = ctxOf(life)
   const debts = await listOpenDebts(ctx)
@@ -83,9 +83,9 @@ async function releaseOne(life: Life, router: Nas): Promise<void> {
     await receivePix(ctxOf(life), { e2eId, txid: debt.pixTxid, amountCents: totalCents, paidAt: ctx.now })
   }
   await router.sessionOf(subscriber.username, (session) => session.addressLists.length === 0, { timeoutMs: 15_000 })
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',')
   process.stdout.write(
-    `\n${subscriber.username} estava na página de aviso, pagou por Pix e voltou a navegar em ${seconds} s, sem reconectar.\n`,
+    `\n${subscriber.username} estava na página de aviso, pagou por Pix e em ${seconds} s foi reconectado e voltou a navegar.\n`,
   )
 }
 
