@@ -5,7 +5,7 @@ import { createApp, permissions, type App } from '#app'
 import { createCtx, type Actor, type Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { drainJobs } from '#kernel/worker'
-import { testPorts } from './ports.ts'
+import { testKey, testPorts } from './ports.ts'
 
 import { makeCompany } from './make.ts'
 
@@ -33,14 +33,15 @@ export const testActor: Actor = {
   permissions: new Set(Object.keys(permissions)),
 }
 
-/** A new database with all migrations, copied from the run's template. */
-export async function createDatabase(): Promise<string> {
+/** A new database with all migrations and nothing in it, or a copy of another one of this run that nobody is connected to. */
+export async function createDatabase(from?: string): Promise<string> {
   const url = new URL(inject('clusterUrl'))
+  const template = from === undefined ? 'template_app' : new URL(from).pathname.slice(1)
   const name = `t_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client(url.href)
   await admin.connect()
   try {
-    await admin.query(`create database ${name} template template_app`)
+    await admin.query(`create database ${name} template ${template}`)
   } finally {
     await admin.end()
   }
@@ -48,18 +49,18 @@ export async function createDatabase(): Promise<string> {
   return url.href
 }
 
-/** An app on a database of its own, for tests that need real commits, HTTP or a moving clock. Close it. */
+/** An app on a database of its own (or the one at `url`), for tests that need real commits, HTTP or a moving clock. Close it. */
 export async function openApp(
-  options: { clock?: () => Date; isWorker?: boolean } = {},
+  options: { url?: string; clock?: () => Date; isWorker?: boolean } = {},
 ): Promise<App & { url: string }> {
-  const url = await createDatabase()
+  const url = options.url ?? (await createDatabase())
   const app = await createApp({
-    url,
-    secretKey: 'a-key-for-tests-only-0123456789abcdef',
+    secretKey: testKey,
     ports: testPorts(),
     logLevel: 'silent',
     clock: () => startOfTests,
     ...options,
+    url,
   })
   return { ...app, url }
 }

@@ -3,6 +3,9 @@ import { createCoaSender } from '#integrations/radius-coa'
 import { createSmtpMailer } from '#integrations/smtp-mailer'
 import type { Ports } from '#kernel/ports'
 
+/** What seals the secrets of tests. */
+export const testKey = 'a-key-for-tests-only-0123456789abcdef'
+
 /** Ports of tests: simulators that speak the real protocols, or nothing at all where a test needs none. */
 export const testPorts = (): Ports => ({
   coaSender: createCoaSender({ timeoutMs: 200 }),
