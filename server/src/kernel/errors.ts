@@ -1,7 +1,10 @@
 /** One offending part of a request: JSON pointer (RFC 6901) from the body's, query's or params' root, and what is wrong in pt-BR. */
 export type FieldError = { pointer: string; detail: string }
 
-type Extra = { errors?: FieldError[]; [member: string]: unknown }
+/** Members of the problem beyond those of RFC 9457 and of the house, which nobody may write over. */
+type Extra = { errors?: FieldError[]; [member: string]: unknown } & {
+  [own in 'type' | 'title' | 'status' | 'code' | 'detail' | 'requestId']?: never
+}
 
 /** The one error the product raises on purpose. Everything else is a bug and becomes a 500. `detail` is for people (pt-BR). */
 export class AppError extends Error {

@@ -34,13 +34,13 @@ const titles: Record<number, string> = {
 }
 
 const problem = (requestId: string, status: number, code: string, detail?: string, extra: object = {}): Problem => ({
+  ...extra,
   type: `urn:open-sgp:error:${code}`,
   title: titles[status] ?? (status < 500 ? 'Pedido recusado' : 'Erro interno'),
   status,
   code,
   ...(detail !== undefined && { detail }),
   requestId,
-  ...extra,
 })
 
 /** The one place where an error becomes an answer. What we did not raise on purpose tells nothing of the inside. */

@@ -11,13 +11,13 @@ export async function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   error: unknown,
-): Promise<void> {
+): Promise<FastifyReply> {
   const problem = toProblem(error, request.id)
   if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
   await audit(runtime, request, problem.status, problem.code)
   if (problem.status === 429 && typeof problem['retryAfterSeconds'] === 'number')
     void reply.header('retry-after', problem['retryAfterSeconds'])
-  void reply
+  return reply
     .status(problem.status)
     .header('content-type', 'application/problem+json')
     .send(Buffer.from(JSON.stringify(problem)))

@@ -29,6 +29,13 @@ const routes = {
     response: Echo,
     handle: async () => ({ amountCents: 1.5 }),
   }),
+  'POST /api/overwrite': route({
+    summary: 'x',
+    permission: 'public',
+    response: Echo,
+    handle: async () =>
+      Promise.reject(conflict('already-so', 'Já está assim.', JSON.parse('{"status":"paid","code":1}'))),
+  }),
   'POST /api/clash': route({
     summary: 'x',
     permission: 'public',
@@ -71,6 +78,11 @@ test.each([
   const answer = await server.inject({ method: 'POST', url: '/api/echo', payload })
   expect(answer.headers['content-type']).toBe('application/problem+json')
   expect(answer.json()).toMatchObject({ status: 422, code: 'invalid-request', errors: [{ pointer }] })
+})
+
+test('what a problem tells besides never replaces its own members', async () => {
+  const answer = await server.inject({ method: 'POST', url: '/api/overwrite' })
+  expect([answer.statusCode, answer.json()]).toMatchObject([409, { status: 409, code: 'already-so' }])
 })
 
 test.each([

@@ -73,19 +73,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       'request',
     )
   })
-  app.setErrorHandler((error, request, reply) => void sendProblem(runtime, request, reply, error))
-  app.setNotFoundHandler(
-    (request, reply) =>
-      void sendProblem(
-        runtime,
-        request,
-        reply,
-        new AppError(
-          404,
-          'route-not-found',
-          `Não há ${request.method} ${request.url.split('?')[0]}. Veja as rotas em /docs.`,
-        ),
+  app.setErrorHandler((error, request, reply) => sendProblem(runtime, request, reply, error))
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      runtime,
+      request,
+      reply,
+      new AppError(
+        404,
+        'route-not-found',
+        `Não há ${request.method} ${request.url.split('?')[0]}. Veja as rotas em /docs.`,
       ),
+    ),
   )
   for (const [tag, routes] of Object.entries(modules)) {
     for (const [key, route] of Object.entries(routes)) mountRoute(app, { runtime, authenticate, tag }, key, route)

@@ -19,7 +19,7 @@ export const adjustInvoice = (
     const [invoice] = await lockInvoices(ctx, [invoiceId])
     if (!invoice) throw notFound('invoice', 'Título', invoiceId)
     if (invoice.status !== 'open')
-      throw conflict('invoice-not-open', 'Só um título em aberto pode ser ajustado.', { status: invoice.status })
+      throw conflict('invoice-not-open', 'Só um título em aberto pode ser ajustado.', { invoiceStatus: invoice.status })
     if (amountCents === 0) throw invalid('/amountCents', 'Informe um ajuste diferente de zero.')
     if (invoice.openCents + amountCents < 0)
       throw invalid('/amountCents', `O desconto passa do valor em aberto (${formatCents(invoice.openCents)}).`)

@@ -19,7 +19,8 @@ export const cancelInvoice = (
     const [invoice] = await lockInvoices(ctx, [invoiceId])
     if (!invoice) throw notFound('invoice', 'Título', invoiceId)
     const { status, settledCents, contractId, clientId, number, amountCents } = invoice
-    if (status !== 'open') throw conflict('invoice-not-open', 'Só um título em aberto pode ser cancelado.', { status })
+    if (status !== 'open')
+      throw conflict('invoice-not-open', 'Só um título em aberto pode ser cancelado.', { invoiceStatus: status })
     if (settledCents > 0)
       throw conflict('invoice-has-payments', 'O título tem pagamento parcial: estorne-o antes de cancelar.')
 
