@@ -5,6 +5,7 @@ import { root } from './install.mjs'
 const node = process.execPath
 const checks = {
   types: ['node_modules/typescript/bin/tsc', '-p', '.'],
+  'types of the web': ['node_modules/typescript/bin/tsc', '-p', 'web', '--noEmit'],
   lint: [
     'node_modules/oxlint/bin/oxlint',
     '--type-aware',
@@ -14,6 +15,7 @@ const checks = {
     'simulators',
     'bench',
     'scripts',
+    'web',
   ],
   format: ['node_modules/oxfmt/bin/oxfmt', '--check', '.'],
   'dead code': ['node_modules/knip/bin/knip.js', '--no-progress'],

@@ -54,7 +54,7 @@ export class ApiError extends Error {
 
 type Parts = {
   params?: Record<string, unknown> | undefined
-  query?: Record<string, unknown> | undefined
+  query?: Record<string, string | number | boolean | null | undefined> | undefined
   body?: unknown
 }
 
