@@ -1,6 +1,6 @@
 import { normalizeDocument } from '@open-sgp/brasil'
 import type { Command } from 'commander'
-import { boot } from '../boot.ts'
+import { boot, type Booted } from '../boot.ts'
 import { readConfig } from '#kernel/config'
 import { createCtx, type Ctx } from '#kernel/context'
 import { noCompany } from '#kernel/session'
@@ -9,9 +9,19 @@ import { UsageError } from './output.ts'
 
 const actor = { kind: 'system' as const, id: 'cli', name: 'Linha de comando', permissions: new Set<string>() }
 
+/** The product as the command line uses it. A first administrator made now is told: the password is known only here. */
+async function open(): Promise<Booted> {
+  const app = await boot({ ...readConfig(), LOG_LEVEL: 'warn' }, { maxConnections: 4 })
+  if (app.administrator)
+    process.stderr.write(
+      `Primeiro administrador: ${app.administrator.email}, senha ${app.administrator.password} (mostrada só agora)\n`,
+    )
+  return app
+}
+
 /** Runs `work` on the configured database for the company of `--company`, or for the only one there is. */
 export async function withCtx<T>(command: Command, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const app = await boot({ ...readConfig(), LOG_LEVEL: 'warn' }, { maxConnections: 4 })
+  const app = await open()
   try {
     const { company: document } = command.optsWithGlobals<{ company?: string }>()
     const companies =
@@ -34,7 +44,7 @@ export async function withCtx<T>(command: Command, work: (ctx: Ctx) => Promise<T
 
 /** Runs `work` on the configured database for no company: what concerns the whole installation. */
 export async function withInstallation<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const app = await boot({ ...readConfig(), LOG_LEVEL: 'warn' }, { maxConnections: 4 })
+  const app = await open()
   try {
     return await work(createCtx(app.runtime, { actor, companyId: noCompany }))
   } finally {
