@@ -1,0 +1,21 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { E2eProvider } from './provider.ts'
+
+export type Walk = { page: Page; provider: E2eProvider; picture: (part: string) => Promise<void> }
+
+/** One thing that a person does from the first click to the last. Throws where it fails. */
+export type Journey = { sentence: string; context?: BrowserContextOptions; walk: (walk: Walk) => Promise<void> }
+
+/** Signs in and waits for the frame of the application. */
+export async function signIn({ page, provider }: Walk): Promise<void> {
+  await page.goto('/')
+  await page.getByLabel('E-mail').fill(provider.email)
+  await page.getByRole('textbox', { name: 'Senha' }).fill(provider.password)
+  await page.getByRole('button', { name: 'Entrar' }).click()
+  await page.getByRole('button', { name: /^Conta de/ }).waitFor()
+}
+
+/** Fails unless it holds. */
+export function expect(isTrue: boolean, sentence: string): void {
+  if (!isTrue) throw new Error(`Expected: ${sentence}`)
+}

@@ -1,0 +1,57 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startMessaging } from '@open-sgp/simulator-messaging'
+import { boot } from '../server/src/boot.ts'
+import { readConfig } from '../server/src/kernel/config.ts'
+import { startEmbeddedPostgres } from '../server/src/kernel/embedded-postgres.ts'
+import { serveWeb } from '../server/src/kernel/serve-web.ts'
+import { startWorker } from '../server/src/kernel/worker.ts'
+import { beginLife, ctxOf, joinSubscriber, liveDays, type Life } from '../server/src/scenarios/life.ts'
+import { createMovingClock } from '../server/src/scenarios/moving-clock.ts'
+import { addDays, civilDateAt } from '@open-sgp/brasil'
+
+export type E2eProvider = {
+  base: string
+  email: string
+  password: string
+  life: Life
+  ctx: () => ReturnType<typeof ctxOf>
+  close: () => Promise<void>
+}
+
+const password = 'uma-senha-para-jornadas'
+const daysOfPast = 70
+
+/** A provider with 24 subscribers and seventy days of past, on a database and a port of its own, served as in production. */
+export async function openProvider(): Promise<E2eProvider> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'open-sgp-e2e-'))
+  chmodSync(dataDir, 0o755)
+  const cluster = await startEmbeddedPostgres({ dataDir, ephemeral: true })
+  const mail = await startMessaging()
+  const yesterday = addDays(civilDateAt(new Date()), -1)
+  const clock = createMovingClock(addDays(yesterday, -daysOfPast))
+  const config = readConfig({
+    SMTP_HOST: mail.host,
+    SMTP_PORT: String(mail.port),
+    ADMIN_PASSWORD: password,
+    LOG_LEVEL: 'error',
+    SECRET_KEY: 'a-key-for-journeys-only-0123456789abcdef',
+  })
+  const app = await boot(config, { database: cluster, clock: clock.now, isWorker: true })
+  const life = await beginLife(app.work, clock, 11)
+  for (let index = 0; index < 24; index++) await joinSubscriber(life, index % 4)
+  await liveDays(life, addDays(yesterday, -daysOfPast), yesterday)
+  clock.release()
+  await startWorker(app.work)
+  const server = await app.createServer()
+  if (!(await serveWeb(server))) throw new Error('The web application is not built.')
+  const base = await server.listen({ host: '127.0.0.1', port: 0 })
+  const close = async () => {
+    await server.close()
+    await app.close()
+    await mail.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { base, email: config.ADMIN_EMAIL, password, life, ctx: () => ctxOf(life), close }
+}
