@@ -54,8 +54,8 @@ export const countLoginFailures = async (ctx: Ctx, email: string, since: Date): 
   return row.count
 }
 
-/** The live session of a token with its user and the companies open to that user, in one query. `companyId` is null while there is no company at all. */
-export const findSession = (db: Db, token: string, now: Date) =>
+/** The live session of a token with its user and the company asked for, or the first open to that user; null while there is no company at all. */
+export const findSession = (db: Db, token: string, now: Date, companyId: string | undefined) =>
   db
     .selectFrom('access.sessions as s')
     .innerJoin('access.users as u', 'u.id', 's.userId')
@@ -64,8 +64,10 @@ export const findSession = (db: Db, token: string, now: Date) =>
     .where('s.tokenHash', '=', hashOf(token))
     .where('s.expiresAt', '>', now)
     .where('u.isActive', '=', true)
+    .$if(companyId !== undefined, (query) => query.where('c.id', '=', companyId ?? ''))
     .orderBy('c.createdAt')
-    .execute()
+    .limit(1)
+    .executeTakeFirst()
 
 const isOpenTo = sql<boolean>`u.is_administrator or exists (select 1 from access.memberships m where m.user_id = u.id and m.company_id = c.id)`
 
