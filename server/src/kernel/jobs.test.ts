@@ -80,6 +80,15 @@ test('what keeps failing becomes a dead letter with its cause, and runs again wh
   expect((await listDeadLetters(ctx, { limit: 10 })).items).toEqual([])
 })
 
+test('a backlog is worked off without a pause between its jobs', async () => {
+  seen.length = 0
+  await ctx.enqueueMany(
+    'test.note',
+    Array.from({ length: 60 }, () => ({ text: 'muitos' })),
+  )
+  await expect.poll(() => seen.length, { timeout: 5_000 }).toBe(60)
+})
+
 test('the dead letters of another company are not ours to see or retry', async () => {
   const other = ctx.forCompany(newId())
   expect((await listDeadLetters(other, { limit: 10 })).items).toEqual([])

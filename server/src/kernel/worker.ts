@@ -17,19 +17,26 @@ const systemActor = (name: string, actorId?: string): Actor => ({
 })
 
 /** Starts taking jobs; with `schedule` this process also keeps the clock. Stop it through the boss. */
-export async function startWorker({ runtime, jobs, listCompanies }: Work): Promise<void> {
-  const { boss } = runtime
-  for (const job of jobs) {
-    if (job.cron !== undefined) await boss.schedule(job.name, job.cron, {}, { tz: 'America/Sao_Paulo' })
-    const concurrency = job.concurrency ?? 2
-    await boss.work(
-      job.name,
-      { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: 2 },
-      async ([message]) => {
-        if (message) await runMessage({ runtime, jobs, listCompanies }, job, message.data)
-      },
-    )
+export async function startWorker(work: Work): Promise<void> {
+  for (const job of work.jobs) {
+    if (job.cron !== undefined) await work.runtime.boss.schedule(job.name, job.cron, {}, { tz: 'America/Sao_Paulo' })
+    for (let count = job.concurrency ?? 2; count > 0; count--) await takeJobs(work, job)
   }
+}
+
+/** NOTIFY tells of new jobs; of retries, later ones and those that another process left only a look at the queue. */
+const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
+
+/** Takes the jobs of a queue one after the other, looking for the next as soon as one ends: a backlog waits for no poll. */
+async function takeJobs(work: Work, job: Job): Promise<void> {
+  const { boss } = work.runtime
+  const taker = await boss.work(job.name, { batchSize: 1, ...polling }, async ([message]) => {
+    try {
+      if (message) await runMessage(work, job, message.data)
+    } finally {
+      boss.notifyWorker(taker)
+    }
+  })
 }
 
 /** Runs one message of the queue on `db` (default: the pool). Throws what the use case throws. */
