@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type { App } from '#app'
+import type { Ctx } from '#kernel/context'
+import { newId } from '#kernel/ids'
+import { deadLetterQueue } from '#kernel/jobs'
+import { createRemessa, importRetorno, receivePix } from '#modules/banking'
+import { registerPayment } from '#modules/billing'
+import { getClientFile } from '#modules/clients'
+import { addOverride, getContract } from '#modules/contracts'
+import { recordNotice } from '#modules/dunning'
+import {
+  makeBoleto,
+  makeContract,
+  makeDebt,
+  makeInvoice,
+  makeLogin,
+  makeNas,
+  makePlan,
+  makeRetorno,
+  retornoTitle,
+} from '#testing'
+
+let serial = 0
+
+/** One row of every kind that a route can name, by the name that requests give it (`clientId`, `nasId`, …). Committed. */
+export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, string>> {
+  const { plan, version } = await makePlan(ctx)
+  const contract = await makeContract(ctx, { planId: plan.id })
+  const { addresses, contacts } = await getClientFile(ctx, { id: contract.clientId })
+  const override = await addOverride(ctx, {
+    contractId: contract.id,
+    kind: 'do_not_block',
+    reason: 'Cliente essencial',
+  })
+  const others = {
+    ...(await makeMoney(ctx, contract)),
+    ...(await makeNetwork(ctx, contract.id)),
+    deadLetterId: await makeDeadLetter(app, ctx),
+  }
+  return {
+    ...others,
+    clientId: contract.clientId,
+    addressId: addresses[0]?.id ?? '',
+    installationAddressId: addresses[0]?.id ?? '',
+    contactId: contacts[0]?.id ?? '',
+    planId: plan.id,
+    planVersionId: version.id,
+    contractId: contract.id,
+    excludeContractIds: contract.id,
+    overrideId: override.id,
+    headOfficeId: ctx.companyId,
+    contractVersion: String((await getContract(ctx, { id: contract.id })).version),
+  }
+}
+
+async function makeMoney(ctx: Ctx, contract: { id: string; clientId: string; accountId: string | null }) {
+  const { clientId } = contract
+  const accountId = contract.accountId ?? ''
+  const boleto = await makeBoleto(ctx, { clientId, accountId })
+  const remessa = await createRemessa(ctx, { accountId })
+  const bytes = await makeRetorno(ctx, accountId, [retornoTitle(await makeBoleto(ctx, { clientId, accountId }))])
+  const retorno = await importRetorno(ctx, { bytes, fileName: 'CB.RET', accountId })
+  const paid = await makeInvoice(ctx, { clientId, accountId })
+  const payment = await registerPayment(ctx, {
+    sourceKey: `cash:${paid.id}`,
+    method: 'cash',
+    invoiceId: paid.id,
+    paidOn: ctx.today,
+    receivedCents: 5_000,
+  })
+  const debt = await makeDebt(ctx, contract, { dueOn: '2026-01-05' })
+  const evidence = 'AR BR123456789BR assinado pelo titular'
+  const notice = await recordNotice(ctx, {
+    invoiceId: debt.id,
+    channel: 'letter',
+    recipient: 'Titular',
+    deliveredOn: '2026-01-08',
+    evidence,
+  })
+  return {
+    accountId,
+    invoiceId: boleto.invoiceId,
+    invoiceIds: boleto.invoiceId,
+    remessaId: remessa.id,
+    retornoId: retorno.id ?? '',
+    paymentId: payment.paymentId,
+    noticeId: notice.id,
+    receiptId: await makeReceipt(ctx),
+  }
+}
+
+/** A Pix that names no title of ours. */
+async function makeReceipt(ctx: Ctx): Promise<string> {
+  serial += 1
+  const e2eId = `E${String(serial).padStart(31, '0')}`
+  await receivePix(ctx, { e2eId, txid: null, amountCents: 1_000, paidAt: ctx.now })
+  const { id } = await ctx.db
+    .selectFrom('banking.unmatchedReceipts')
+    .select('id')
+    .where('companyId', '=', ctx.companyId)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** A router, a login and its live session, as FreeRADIUS's accounting would open it. */
+async function makeNetwork(ctx: Ctx, contractId: string) {
+  serial += 1
+  const network = `10.77.${serial >> 8}.${serial & 255}`
+  const nas = await makeNas(ctx, { network, name: `Hostil ${serial}` })
+  const login = await makeLogin(ctx, { contractId })
+  const hex = (text: string) => Buffer.from(text).toString('hex')
+  await sql`select aaa.account('Start', ${network}, ${hex(login.username)}, ${hex(`s${serial}`)}, ${network}, '', '', '100.64.0.9', '', '',
+    ${ctx.now.getTime() / 1000}::double precision, 0::bigint, 0::bigint, 0::bigint, '', '')`.execute(ctx.db)
+  const session = await ctx.db
+    .selectFrom('radius.sessionsOpen')
+    .select('id')
+    .where('loginId', '=', login.id)
+    .executeTakeFirstOrThrow()
+  return { nasId: nas.id, nasLockId: nas.id, loginId: login.id, sessionId: session.id }
+}
+
+async function makeDeadLetter(app: App, ctx: Ctx): Promise<string> {
+  const id = newId()
+  const data = { companyId: ctx.companyId, payload: { contractId: newId() } }
+  await app.runtime.boss.send(deadLetterQueue, data, { id })
+  await sql`update pgboss.job set source_name = 'radius.apply-access' where id = ${id}`.execute(ctx.db)
+  return id
+}
