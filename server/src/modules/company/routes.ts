@@ -1,34 +1,45 @@
 import { route } from '#kernel/http'
 import { byId } from '#kernel/values'
+import { changeAccount } from './change-account.ts'
+import { changeCompany } from './change-company.ts'
 import { createAccount } from './create-account.ts'
 import { createCompany } from './create-company.ts'
 import { getAccount } from './get-account.ts'
 import { getCompany } from './get-company.ts'
 import { listAccounts } from './list-accounts.ts'
-import { Account, AccountFilter, AccountPage, Company, NewAccount, NewCompany } from './schemas.ts'
+import { listBanks } from './list-banks.ts'
+import * as schemas from './schemas.ts'
 
 export const routes = {
   'GET /api/company': route({
     summary: 'A empresa em uso',
     permission: 'company.company.read',
-    response: Company,
+    response: schemas.Company,
     handle: (ctx) => getCompany(ctx),
+  }),
+
+  'PATCH /api/company': route({
+    summary: 'Altera a empresa em uso',
+    permission: 'company.company.update',
+    body: schemas.CompanyChanges,
+    response: schemas.Company,
+    handle: (ctx, { body }) => changeCompany(ctx, body),
   }),
 
   'POST /api/companies': route({
     summary: 'Cadastra empresa ou filial',
     permission: 'company.company.create',
     status: 201,
-    body: NewCompany,
-    response: Company,
+    body: schemas.NewCompany,
+    response: schemas.Company,
     handle: (ctx, { body }) => createCompany(ctx, body),
   }),
 
   'GET /api/accounts': route({
     summary: 'Lista portadores',
     permission: 'company.account.read',
-    query: AccountFilter,
-    response: AccountPage,
+    query: schemas.AccountFilter,
+    response: schemas.AccountPage,
     handle: (ctx, { query }) => listAccounts(ctx, query),
   }),
 
@@ -36,7 +47,7 @@ export const routes = {
     summary: 'Um portador',
     permission: 'company.account.read',
     params: byId,
-    response: Account,
+    response: schemas.Account,
     handle: (ctx, { params }) => getAccount(ctx, params),
   }),
 
@@ -44,8 +55,24 @@ export const routes = {
     summary: 'Cadastra um portador',
     permission: 'company.account.create',
     status: 201,
-    body: NewAccount,
-    response: Account,
+    body: schemas.NewAccount,
+    response: schemas.Account,
     handle: (ctx, { body }) => createAccount(ctx, body),
+  }),
+
+  'PATCH /api/accounts/:id': route({
+    summary: 'Altera um portador',
+    permission: 'company.account.update',
+    params: byId,
+    body: schemas.AccountChanges,
+    response: schemas.Account,
+    handle: (ctx, { params, body }) => changeAccount(ctx, { ...params, ...body }),
+  }),
+
+  'GET /api/banks': route({
+    summary: 'Bancos atendidos e os dados da conta que cada um pede',
+    permission: 'company.account.read',
+    response: schemas.BankList,
+    handle: async () => listBanks(),
   }),
 }

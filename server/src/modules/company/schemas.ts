@@ -27,6 +27,14 @@ const companyFields = {
 
 export const NewCompany = z.strictObject({ ...companyFields, headOfficeId: Id.nullish() }).meta({ id: 'NewCompany' })
 
+/** City and state follow the IBGE code. The CEP comes with or without hyphen. */
+export const CompanyChanges = z
+  .strictObject({ ...companyFields, postalCode: z.string().max(12) })
+  .omit({ cnpj: true, city: true, state: true })
+  .partial()
+  .extend({ version: z.int().min(1) })
+  .meta({ id: 'CompanyChanges' })
+
 export const Company = z
   .object({
     id: Id,
@@ -74,22 +82,39 @@ export const BankKeys = z
 
 export type BankKeys = z.output<typeof BankKeys>
 
+const Fine = z.int().min(0).max(20_000, 'A multa é de no máximo 2 % (CDC art. 52 §1).')
+const Interest = z.int().min(0).max(10_000, 'Os juros são de no máximo 1 % ao mês.')
+const GraceDays = z.int().min(0).max(30)
+
 const accountFields = {
   name: line(60),
   cnabLayout: z.enum(['240', '400']).nullish(),
   bankKeys: BankKeys,
   pixKey: line(77).nullish(),
-  finePpm: z.int().min(0).max(20_000, 'A multa é de no máximo 2 % (CDC art. 52 §1).').default(20_000),
-  interestPpmMonth: z.int().min(0).max(10_000, 'Os juros são de no máximo 1 % ao mês.').default(10_000),
-  graceDays: z.int().min(0).max(30).default(0),
+  finePpm: Fine,
+  interestPpmMonth: Interest,
+  graceDays: GraceDays,
   writeOffDays: z.int().min(0).max(365).nullish(),
   protestDays: z.int().min(0).max(365).nullish(),
-  feeDeductedFromCredit: z.boolean().default(false),
+  feeDeductedFromCredit: z.boolean(),
 }
 
 export const NewAccount = z
-  .strictObject({ ...accountFields, bankCode: z.string().regex(/^\d{3}$/, 'Código do banco com 3 algarismos.') })
+  .strictObject({
+    ...accountFields,
+    bankCode: z.string().regex(/^\d{3}$/, 'Código do banco com 3 algarismos.'),
+    finePpm: Fine.default(20_000),
+    interestPpmMonth: Interest.default(10_000),
+    graceDays: GraceDays.default(0),
+    feeDeductedFromCredit: z.boolean().default(false),
+  })
   .meta({ id: 'NewAccount' })
+
+export const AccountChanges = z
+  .strictObject({ ...accountFields, isActive: z.boolean() })
+  .partial()
+  .extend({ version: z.int().min(1) })
+  .meta({ id: 'AccountChanges' })
 
 export const Account = z
   .object({
@@ -113,3 +138,18 @@ export const Account = z
 
 export const AccountFilter = z.strictObject(pageQuery)
 export const AccountPage = pageOf(Account).meta({ id: 'AccountPage' })
+
+const Keys = z.array(BankKeys.keyof())
+export const BankList = z
+  .object({
+    items: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        cnabLayouts: z.array(z.enum(['240', '400'])),
+        required: Keys,
+        optional: Keys,
+      }),
+    ),
+  })
+  .meta({ id: 'BankList' })

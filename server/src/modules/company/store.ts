@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { DB } from '#kernel/db.types'
 import { BankKeys } from './schemas.ts'
@@ -16,6 +16,17 @@ export const insertCompany = (ctx: Ctx, values: Insertable<DB['company.companies
 
 export const findCompany = (ctx: Ctx) =>
   ctx.db.selectFrom('company.companies').selectAll().where('id', '=', ctx.companyId).executeTakeFirst()
+
+export const lockCompany = (ctx: Ctx) =>
+  ctx.db.selectFrom('company.companies').selectAll().where('id', '=', ctx.companyId).forUpdate().executeTakeFirst()
+
+export const updateCompany = (ctx: Ctx, values: Updateable<DB['company.companies']>): Promise<CompanyRow> =>
+  ctx.db
+    .updateTable('company.companies')
+    .set((eb) => ({ ...values, version: eb('version', '+', 1), updatedAt: ctx.now }))
+    .where('id', '=', ctx.companyId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 export const insertAccount = async (ctx: Ctx, values: Insertable<DB['company.accounts']>): Promise<AccountRow> =>
   withKeys(await ctx.db.insertInto('company.accounts').values(values).returningAll().executeTakeFirstOrThrow())
@@ -38,3 +49,24 @@ export const listAccounts = async (
   const mine = ctx.db.selectFrom('company.accounts').selectAll().where('companyId', '=', ctx.companyId)
   return (await mine.where('number', '>', after).orderBy('number').limit(limit).execute()).map(withKeys)
 }
+
+export const lockAccount = async (ctx: Ctx, id: string): Promise<AccountRow | undefined> => {
+  const mine = ctx.db.selectFrom('company.accounts').selectAll().where('companyId', '=', ctx.companyId)
+  const row = await mine.where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && withKeys(row)
+}
+
+export const updateAccount = async (
+  ctx: Ctx,
+  id: string,
+  values: Updateable<DB['company.accounts']>,
+): Promise<AccountRow> =>
+  withKeys(
+    await ctx.db
+      .updateTable('company.accounts')
+      .set((eb) => ({ ...values, version: eb('version', '+', 1), updatedAt: ctx.now }))
+      .where('companyId', '=', ctx.companyId)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  )
