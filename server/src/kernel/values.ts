@@ -10,6 +10,11 @@ export const CivilDateText = z
     (text) => isCivilDate(text) && text >= '1900-01-01' && text <= '2199-12-31',
     'Data inválida: use AAAA-MM-DD, de 1900 a 2199.',
   )
+/** An instant with its offset, such as 2026-01-10T09:00:00-03:00. */
+export const Instant = z.iso
+  .datetime({ offset: true, error: 'Informe data e hora com fuso, como 2026-01-10T09:00:00-03:00.' })
+  .refine((text) => text >= '1900' && text < '2200', 'Data inválida: use de 1900 a 2199.')
+  .transform((text) => new Date(text))
 /** Centavos up to R$ 99.999.999,99, what a boleto can carry. */
 export const CentsValue = z.int('Informe centavos inteiros.').min(-9_999_999_999).max(9_999_999_999)
 export const PositiveCents = CentsValue.min(1, 'Informe um valor maior que zero, em centavos.')

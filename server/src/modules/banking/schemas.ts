@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CentsValue, CivilDateText, Id, line, PositiveCents } from '#kernel/values'
+import { CentsValue, CivilDateText, Id, Instant, line, PositiveCents } from '#kernel/values'
 
 const InvoiceIds = z.array(Id).min(1, 'Informe ao menos um título.').max(1_000, 'Informe no máximo 1.000 títulos.')
 
@@ -144,7 +144,7 @@ export const PixReceipt = z
       .nullable()
       .default(null),
     amountCents: PositiveCents,
-    paidAt: z.coerce.date(),
+    paidAt: Instant,
   })
   .meta({ id: 'NewPixReceipt' })
 export const ReceivedPix = z

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageQuery } from '#kernel/paging'
-import { CivilDateText, Id, line, NonNegativeCents, Reason } from '#kernel/values'
+import { CivilDateText, Id, Instant, line, NonNegativeCents, Reason } from '#kernel/values'
 import { overrideKinds } from './rules/access-state.ts'
 import { suspensionKinds } from './rules/suspensions.ts'
 import { contractStatuses } from './rules/transitions.ts'
@@ -96,7 +96,7 @@ export const PriceChange = z
   .strictObject({ priceCents: NonNegativeCents.nullable(), on: CivilDateText.optional(), reason: Reason })
   .meta({ id: 'ContractPriceChange' })
 export const NewOverride = z
-  .strictObject({ kind: OverrideKind, reason: Reason, endsAt: z.coerce.date().nullish() })
+  .strictObject({ kind: OverrideKind, reason: Reason, endsAt: Instant.nullish() })
   .meta({ id: 'NewAccessOverride' })
 export const PausePolicy = z
   .strictObject({
