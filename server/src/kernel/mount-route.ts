@@ -1,11 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { Bytes } from './bytes.ts'
 import { requireStorableText } from './check-text.ts'
 import type { Runtime } from './context.ts'
 import type { FileReply, Method, Routes } from './http.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile } from './reply.ts'
 import { cookieOf, openSession, requestCtx, type Authenticate } from './session.ts'
+
+const file = { description: 'Arquivo', content: { '*/*': { schema: Bytes } } }
+const problem = { content: { 'application/problem+json': { schema: Problem } } }
 
 export type MountOptions = { runtime: Runtime; authenticate: Authenticate; tag: string }
 
@@ -29,7 +33,13 @@ export function mountRoute(
       ...(params && { params }),
       ...(query && { querystring: query }),
       ...(body && { body }),
-      response: { ...(response !== 'file' && { [status]: response }), '4xx': Problem, '5xx': Problem },
+      ...(body === Bytes && { consumes: ['application/octet-stream', 'text/plain'] }),
+      response: {
+        [status]:
+          response === 'file' ? file : { description: 'Feito', content: { 'application/json': { schema: response } } },
+        '4xx': { description: 'O pedido não pode ser atendido como está', ...problem },
+        '5xx': { description: 'O servidor não pôde atender', ...problem },
+      },
     },
     // Before the body is read: who may not ask is not listened to.
     onRequest: async (request) => {

@@ -13,6 +13,7 @@ import type { Routes } from './http.ts'
 import { newId } from './ids.ts'
 import { countRequest } from './metrics.ts'
 import { mountRoute } from './mount-route.ts'
+import { pruneSchemas } from './prune-schemas.ts'
 import { sendProblem } from './reply.ts'
 import type { Authenticate } from './session.ts'
 
@@ -57,7 +58,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => pruneSchemas(jsonSchemaTransformObject(document)),
   })
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
   app.addHook('onResponse', async (request, reply) => {
