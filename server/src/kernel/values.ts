@@ -12,7 +12,7 @@ export const CivilDateText = z
   )
 /** An instant with its offset, such as 2026-01-10T09:00:00-03:00. */
 export const Instant = z.iso
-  .datetime({ offset: true, error: 'Informe data e hora com fuso, como 2026-01-10T09:00:00-03:00.' })
+  .datetime({ offset: true, error: 'Informe data e hora com fuso, como 2026-01-10T09:00:00-03:00.', abort: true })
   .refine((text) => text >= '1900' && text < '2200', 'Data inválida: use de 1900 a 2199.')
   .transform((text) => new Date(text))
 /** Centavos up to R$ 99.999.999,99, what a boleto can carry. */
