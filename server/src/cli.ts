@@ -34,6 +34,12 @@ function listCommands(command: Command, path = 'sgp'): string[] {
   })
 }
 
+// `sgp … | head` closes the pipe early: nobody reads on, and nothing is wrong.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   await program.parseAsync()
 } catch (error) {
