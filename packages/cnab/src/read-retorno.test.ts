@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
+import { findField } from './field.ts'
 import type { CnabTitle } from './index.ts'
 import { findLayout, grossPaidCents, readRetorno, readRetornoFile, scanRetorno } from './index.ts'
 import { accounts } from './testing/sample-remessa.ts'
@@ -11,11 +12,12 @@ const numberOf = (key: string, sequence: number) => (nossoNumeros[key] ?? '').sl
 test.each(keys)('%s: a payment comes back as the bank wrote it', (key) => {
   const file = readRetorno(sampleRetorno(key, [paid(key, { control: 'uuid-123', creditedCents: 10210 })]))
   const is240 = file.layout === 240
+  const { retorno, feeDeductedFromCredit } = findLayout(file.bank, file.layout)
 
   expect(file).toMatchObject({ kind: 'retorno', paidCents: 10210, occurrences: { '06': 1 }, warnings: [] })
   expect(file.header).toMatchObject({
     companyDocument: '11222333000181',
-    fileSequence: 42,
+    fileSequence: findField(retorno.header, 'sequencialArquivo') ? 42 : null,
     generatedOn: '2025-03-17',
   })
   expect(file.titles).toEqual([
@@ -30,7 +32,7 @@ test.each(keys)('%s: a payment comes back as the bank wrote it', (key) => {
       due: '2025-03-10',
       faceCents: 9990,
       receivedCents: 10210,
-      creditedCents: is240 || key === '341-400' ? 10210 : null,
+      creditedCents: is240 || feeDeductedFromCredit ? 10210 : null,
       feeCents: 0,
       otherCostsCents: 0,
       interestCents: is240 ? 220 : 20,
@@ -60,6 +62,7 @@ test.each([
   ['341-400', '25'],
   ['341-400', '10'],
   ['341-400', '09'],
+  ['041-400', '08'],
   ['237-400', '02'],
   ['033-400', '16'],
   ['001-240', '44'],

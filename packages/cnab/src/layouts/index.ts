@@ -6,6 +6,7 @@ import { bancoDoBrasil240 } from './001-240.ts'
 import { bancoDoBrasil400 } from './001-400.ts'
 import { santander240 } from './033-240.ts'
 import { santander400 } from './033-400.ts'
+import { banrisul400 } from './041-400.ts'
 import { bradesco400 } from './237-400.ts'
 import { itau400 } from './341-400.ts'
 import { sicoob240 } from './756-240.ts'
@@ -16,6 +17,7 @@ export const layouts: readonly Layout[] = [
   bancoDoBrasil400,
   santander240,
   santander400,
+  banrisul400,
   bradesco400,
   itau400,
   sicoob240,

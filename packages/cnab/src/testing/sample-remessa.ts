@@ -5,6 +5,7 @@ export const accounts: Readonly<Record<string, Conta>> = {
   '001-400': { agencia: '1234', conta: '123456', carteira: '17', convenio: '1234567', variacaoCarteira: '019' },
   '033-240': { agencia: '1234', conta: '12345678', carteira: '101', codigoCliente: '1234567' },
   '033-400': { agencia: '1234', conta: '12345678', carteira: '101', codigoCliente: '1234567' },
+  '041-400': { agencia: '1102', codigoCliente: '9000150' },
   '237-400': { agencia: '1234', conta: '1234567', contaDv: '8', carteira: '09', codigoCliente: '4540691' },
   '341-400': { agencia: '1234', conta: '56789', contaDv: '7', carteira: '109' },
   '756-240': { agencia: '4277', agenciaDv: '3', conta: '6498', contaDv: '0', carteira: '1', convenio: '172278' },

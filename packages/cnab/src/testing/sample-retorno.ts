@@ -2,12 +2,13 @@ import type { RetornoInput, RetornoTitle } from '../write-retorno.ts'
 import { writeRetorno } from '../write-retorno.ts'
 import { accounts, payee } from './sample-remessa.ts'
 
-/** A nosso número as each layout's column holds it. */
+/** The nosso número of the number 1, with the account of `sample-remessa.ts`, as each layout's column holds it. */
 export const nossoNumeros: Readonly<Record<string, string>> = {
   '001-240': '12345670000000001',
   '001-400': '12345670000000001',
   '033-240': '0000000000019',
   '033-400': '00000019',
+  '041-400': '0000000183',
   '237-400': '000000000011',
   '341-400': '00000001',
   '756-240': '0000000019',
