@@ -6,10 +6,10 @@ import { lockBalances, type NewPaymentRow } from './store-payments.ts'
 import { lockInvoices, type InvoiceRow } from './store.ts'
 import { listClientsWithCredit } from './views.ts'
 
-/** Pays invoices just issued with what the provider owes their clients, oldest due date first, as payments by `credit`. */
-export async function applyCredit(ctx: Ctx, issued: readonly { id: string; clientId: string }[]): Promise<void> {
-  const creditors = new Set(await listClientsWithCredit(ctx, [...new Set(issued.map(({ clientId }) => clientId))]))
-  const ids = issued.filter(({ clientId }) => creditors.has(clientId)).map(({ id }) => id)
+/** Pays invoices just issued, or open again, with what the provider owes their clients, oldest due date first, as payments by `credit`. */
+export async function applyCredit(ctx: Ctx, owed: readonly { id: string; clientId: string }[]): Promise<void> {
+  const creditors = new Set(await listClientsWithCredit(ctx, [...new Set(owed.map(({ clientId }) => clientId))]))
+  const ids = owed.filter(({ clientId }) => creditors.has(clientId)).map(({ id }) => id)
   if (ids.length === 0) return
 
   const invoices = (await lockInvoices(ctx, ids)).toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1))

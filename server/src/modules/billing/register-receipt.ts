@@ -4,13 +4,14 @@ import { invalid } from '#kernel/errors'
 import { newId } from '#kernel/ids'
 import { registerPayment } from './register-payment.ts'
 import type { NewPayment, RegisteredPayment } from './register-payments.ts'
+import { isSourceReversed } from './store-payments.ts'
 
 export type NewReceipt = {
   invoiceId: string
   method: Exclude<NewPayment['method'], 'boleto'>
   paidOn?: CivilDate | undefined
   receivedCents: number
-  /** Number of the receipt or of the card's slip: the same one is booked once. */
+  /** Number of the receipt or of the card's slip: the same one is booked once, and again only after its reversal. */
   reference?: string | undefined
 }
 
@@ -23,6 +24,13 @@ export async function registerReceipt(
   return await registerPayment(ctx, {
     ...receipt,
     paidOn,
-    sourceKey: `receipt:${receipt.invoiceId}:${receipt.method}:${reference ?? newId()}`,
+    sourceKey: await findKey(ctx, `receipt:${receipt.invoiceId}:${receipt.method}:${reference ?? newId()}`),
   })
+}
+
+/** A number typed wrong and reversed may be typed again: then it is a source of its own. */
+async function findKey(ctx: Ctx, first: string): Promise<string> {
+  let key = first
+  for (let time = 2; await isSourceReversed(ctx, key); time++) key = `${first}#${time}`
+  return key
 }

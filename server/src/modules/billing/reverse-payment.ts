@@ -1,8 +1,10 @@
 import type { CivilDate } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
-import { conflict, notFound } from '#kernel/errors'
+import { conflict, invalid, notFound } from '#kernel/errors'
 import { newId } from '#kernel/ids'
+import { applyCredit } from './apply-credit.ts'
 import { bookPayments, settle } from './book-payments.ts'
+import { later } from './rules/days.ts'
 import {
   findLastCreditPayment,
   findPayment,
@@ -17,15 +19,18 @@ export type Reversal = { paymentId: string; reason: string; on?: CivilDate | und
 
 /**
  * Undoes a whole payment by an opposite one of `on` (today): the invoice is open again for its principal and the credit it gave is
- * taken back. Credit that was spent meanwhile is taken back from the invoices it paid, newest first. 404 when unknown, 409
- * `payment-reversed` for the second time and `not-a-payment` for a reversal.
+ * taken back. Credit that was spent meanwhile is taken back from the invoices it paid, newest first; what the client still has of it
+ * goes on paying them. 404 when unknown, 409 `payment-reversed` for the second time and `not-a-payment` for a reversal, 422 for a day
+ * before the payment or to come.
  */
-export const reversePayment = (ctx: Ctx, { paymentId, reason, on = ctx.today }: Reversal): Promise<PaymentRow> =>
+export const reversePayment = (ctx: Ctx, { paymentId, reason, on }: Reversal): Promise<PaymentRow> =>
   ctx.transaction(async (ctx) => {
     const payment = await findPayment(ctx, paymentId)
     if (!payment) throw notFound('payment', 'Pagamento', paymentId)
     if (payment.reversesId !== null) throw conflict('not-a-payment', 'Este lançamento já é um estorno.')
-    await reverse(ctx, payment, reason, on)
+    if (on !== undefined && (on < payment.paidOn || on > ctx.today))
+      throw invalid('/on', 'O estorno não pode ser anterior ao pagamento nem ficar no futuro.')
+    await reverse(ctx, payment, reason, on ?? ctx.today)
     const reversal = await findReversal(ctx, paymentId)
     if (!reversal) throw new Error(`Reversal of ${paymentId} was not written.`)
     return reversal
@@ -35,28 +40,31 @@ async function reverse(ctx: Ctx, payment: PaymentRow, reason: string, on: CivilD
   const invoices = payment.invoiceId === null ? [] : await lockInvoices(ctx, [payment.invoiceId])
   await lockBalances(ctx, [payment.clientId])
   if (await findReversal(ctx, payment.id)) throw conflict('payment-reversed', 'Este pagamento já foi estornado.')
-  await freeCredit(ctx, payment, reason, on)
+  const reopened = await freeCredit(ctx, payment, reason, on)
 
   const before = new Map(invoices.map((invoice) => [invoice.id, invoice]))
   const after = new Map(before)
   for (const invoice of invoices)
     if (payment.principalCents > 0) after.set(invoice.id, settle(invoice, -payment.principalCents, on))
   await bookPayments(ctx, [opposite(payment, reason, on)], before, after)
+  await applyCredit(ctx, reopened)
 }
 
-/** The credit that this payment gave must be there to be taken back: what it paid since is owed again. */
+/** The credit that this payment gave must be there to be taken back: what it paid since is owed again. Gives those invoices. */
 async function freeCredit(
   ctx: Ctx,
   { clientId, creditCents }: PaymentRow,
   reason: string,
   on: CivilDate,
-): Promise<void> {
+): Promise<{ id: string; clientId: string }[]> {
+  const reopened: { id: string; clientId: string }[] = []
   for (;;) {
     const balance = (await lockBalances(ctx, [clientId])).get(clientId) ?? 0
-    if (balance >= creditCents) return
+    if (balance >= creditCents) return reopened
     const spent = await findLastCreditPayment(ctx, clientId)
     if (!spent) throw new Error(`Credit of client ${clientId} is below what its payments gave.`)
-    await reverse(ctx, spent, reason, on)
+    await reverse(ctx, spent, reason, later(on, spent.paidOn))
+    if (spent.invoiceId !== null) reopened.push({ id: spent.invoiceId, clientId })
   }
 }
 

@@ -60,6 +60,13 @@ export const findPaymentsBySource = async (ctx: Ctx, sourceKeys: readonly string
   return rows
 }
 
+/** Whether the payment of a source was undone. */
+export const isSourceReversed = async (ctx: Ctx, sourceKey: string): Promise<boolean> => {
+  const { rows } = await sql`select from billing.payments p join billing.payments r on r.reverses_id = p.id
+    where p.company_id = ${ctx.companyId} and p.source_key = ${sourceKey}`.execute(ctx.db)
+  return rows.length > 0
+}
+
 export const findPayment = (ctx: Ctx, id: string): Promise<PaymentRow | undefined> =>
   ctx.db
     .selectFrom('billing.payments')
