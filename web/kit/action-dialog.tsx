@@ -1,9 +1,10 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import type { Key, RequestOf, ResponseOf } from './api.ts'
 import { FieldInput, type FormField } from './form-fields.tsx'
-import { useFormState, valueAt, type Values } from './form-state.ts'
+import { useFormState, valueAt, withCleared, type Values } from './form-state.ts'
 import { useAction } from './query.ts'
+import { readConflict, StaleVersion, type Conflict } from './stale-version.tsx'
 
 export type ActionDialogOptions<K extends Key> = {
   title: string
@@ -53,17 +54,25 @@ function DialogForm<K extends Key>({
       onDone?.(result)
     },
   })
-  const send = (event: FormEvent) => {
-    event.preventDefault()
+  const [conflict, setConflict] = useState<Conflict>()
+  const save = (values: Values) => {
     if (action.isPending) return
     form.accept()
-    action.mutate({ ...(params && { params }), body: toBody(form.values) } as unknown as RequestOf<K>, {
-      onError: (error) =>
+    const body = toBody(withCleared(route, values, initial, fields))
+    action.mutate({ ...(params && { params }), body } as unknown as RequestOf<K>, {
+      onError: (error) => {
+        const found = readConflict(error, initial, fields)
+        if (found) return setConflict(found)
         form.refuse(
           error,
           fields.map(({ name }) => name),
-        ),
+        )
+      },
     })
+  }
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    save(form.values)
   }
   return (
     <form onSubmit={send} noValidate>
@@ -74,6 +83,16 @@ function DialogForm<K extends Key>({
             {form.general}
           </Alert>
         )}
+        <StaleVersion
+          conflict={conflict}
+          mine={form.values}
+          onClose={() => setConflict(undefined)}
+          onChoose={(values) => {
+            setConflict(undefined)
+            form.replace(values)
+            save(values)
+          }}
+        />
         {fields.map((field) => (
           <FieldInput
             key={field.name}

@@ -85,15 +85,29 @@ export function addressOf<K extends Key>(key: K, { params = {}, query = {} }: Pa
   return search.size > 0 ? `${path}?${search.toString()}` : path
 }
 
+const companyKey = 'open-sgp.company'
+
+/** The company for which this browser works; undefined: the person's first. */
+export const rememberedCompany = (): string | undefined => localStorage.getItem(companyKey) ?? undefined
+
+/** Works for another company from the next request on. */
+export const rememberCompany = (companyId: string | undefined): void =>
+  companyId === undefined ? localStorage.removeItem(companyKey) : localStorage.setItem(companyKey, companyId)
+
 async function send(key: Key, request: Parts): Promise<Response> {
   const isBytes = request.body instanceof Blob
+  const companyId = rememberedCompany()
   const type = isBytes ? 'application/octet-stream' : 'application/json'
   try {
     return await fetch(addressOf(key, request), {
       method: key.split(' ')[0] ?? 'GET',
       credentials: 'same-origin',
       // The server takes the session cookie only from requests that a foreign page cannot make.
-      headers: { 'x-requested-with': 'open-sgp', ...(request.body !== undefined && { 'content-type': type }) },
+      headers: {
+        'x-requested-with': 'open-sgp',
+        ...(companyId !== undefined && { 'x-company-id': companyId }),
+        ...(request.body !== undefined && { 'content-type': type }),
+      },
       ...(request.body !== undefined && { body: isBytes ? (request.body as Blob) : JSON.stringify(request.body) }),
     })
   } catch {

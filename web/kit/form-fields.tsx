@@ -1,6 +1,7 @@
 import { parseCents } from '@open-sgp/brasil'
-import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { CepInput, CityInput, DocumentInput } from './brazil-fields.tsx'
 
 type Option = { value: string; label: string }
 
@@ -12,11 +13,16 @@ export type FormField = {
   isRequired?: boolean
   /** Columns of twelve; 6 when absent. */
   span?: number
+  /** Heading above this field: a new part of the form begins. */
+  section?: string
 } & (
   | { type?: 'text' | 'date' | 'password' | 'email'; placeholder?: string }
   | { type: 'textarea' }
   | { type: 'select'; options: readonly Option[]; isSearchable?: boolean }
-  | { type: 'money' | 'integer' | 'percent' | 'mbps' }
+  | { type: 'multiselect'; options: readonly Option[] }
+  | { type: 'money' | 'integer' | 'decimal' | 'percent' | 'mbps' }
+  /** `document`: CPF or CNPJ. `city`: the IBGE code, found by the municipality's name. */
+  | { type: 'cep' | 'document' | 'city' }
   | { type: 'checkbox' }
 )
 
@@ -61,6 +67,21 @@ export function FieldInput({ field, value, error, onChange }: FieldProps) {
           nothingFoundMessage="Nada encontrado"
         />
       )
+    case 'multiselect':
+      return (
+        <MultiSelect
+          {...common}
+          data={[...field.options]}
+          value={Array.isArray(value) ? value.map(String) : []}
+          onChange={(next) => onChange(next)}
+        />
+      )
+    case 'cep':
+      return <CepInput {...common} value={text} onChange={onChange} />
+    case 'document':
+      return <DocumentInput {...common} value={text} onChange={onChange} />
+    case 'city':
+      return <CityInput {...common} value={text} onChange={onChange} />
     case 'money':
       return <MoneyInput {...common} cents={typeof value === 'number' ? value : undefined} onChange={onChange} />
     case 'integer':
@@ -68,6 +89,16 @@ export function FieldInput({ field, value, error, onChange }: FieldProps) {
         <NumberInput
           {...common}
           allowDecimal={false}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+        />
+      )
+    case 'decimal':
+      return (
+        <NumberInput
+          {...common}
+          decimalSeparator=","
+          hideControls
           value={typeof value === 'number' ? value : ''}
           onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
         />

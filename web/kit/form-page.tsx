@@ -1,13 +1,14 @@
-import { Alert, Button, Grid, Group, Paper, Stack } from '@mantine/core'
+import { Alert, Button, Grid, Group, Paper, Stack, Title } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
-import { useRef, type FormEvent } from 'react'
+import { Fragment, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import type { Key, RequestOf, ResponseOf } from './api.ts'
 import { FieldInput, type FormField } from './form-fields.tsx'
-import { useFormState, valueAt, type Values } from './form-state.ts'
+import { useFormState, valueAt, withCleared, type Values } from './form-state.ts'
 import { Page, type Crumb } from './page.tsx'
 import { useAction } from './query.ts'
+import { readConflict, StaleVersion, type Conflict } from './stale-version.tsx'
 
 export type { FormField } from './form-fields.tsx'
 
@@ -17,7 +18,10 @@ export type FormPageOptions<K extends Key> = {
   route: K
   params?: Record<string, string>
   initial?: Values
-  fields: readonly FormField[]
+  /** The fields, or which fields these values want. */
+  fields: readonly FormField[] | ((values: Values) => readonly FormField[])
+  /** What follows the fields: a preview, or buttons that add more of them. */
+  after?: (form: { values: Values; change: (path: string, value: unknown) => void }) => ReactNode
   submit?: string
   done: string
   /** Where one goes when it is saved. */
@@ -34,13 +38,15 @@ export function FormPage<K extends Key>(options: FormPageOptions<K>) {
     route,
     params,
     initial = {},
-    fields,
+    after,
     submit = 'Salvar',
     done,
     next,
     toBody = (values) => values,
   } = options
   const form = useFormState(initial)
+  const fields = typeof options.fields === 'function' ? options.fields(form.values) : options.fields
+  const [conflict, setConflict] = useState<Conflict>()
   const navigate = useNavigate()
   const element = useRef<HTMLFormElement>(null)
   const isSaved = useRef(false)
@@ -58,17 +64,24 @@ export function FormPage<K extends Key>(options: FormPageOptions<K>) {
     enableBeforeUnload: () => form.isDirty && !isSaved.current,
   })
   useHotkeys([['mod+S', () => element.current?.requestSubmit()]], [])
-  const send = (event: FormEvent) => {
-    event.preventDefault()
+  const save = (values: Values) => {
     if (action.isPending) return
     form.accept()
-    action.mutate({ ...(params && { params }), body: toBody(form.values) } as unknown as RequestOf<K>, {
-      onError: (error) =>
+    const body = toBody(withCleared(route, values, initial, fields))
+    action.mutate({ ...(params && { params }), body } as unknown as RequestOf<K>, {
+      onError: (error) => {
+        const found = readConflict(error, initial, fields)
+        if (found) return setConflict(found)
         form.refuse(
           error,
           fields.map(({ name }) => name),
-        ),
+        )
+      },
     })
+  }
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    save(form.values)
   }
   return (
     <Page title={title} crumbs={crumbs}>
@@ -82,16 +95,26 @@ export function FormPage<K extends Key>(options: FormPageOptions<K>) {
             )}
             <Grid>
               {fields.map((field) => (
-                <Grid.Col key={field.name} span={{ base: 12, sm: field.span ?? 6 }}>
-                  <FieldInput
-                    field={field}
-                    value={valueAt(form.values, field.name)}
-                    error={form.errors[field.name]}
-                    onChange={(value) => form.change(field.name, value)}
-                  />
-                </Grid.Col>
+                <Fragment key={field.name}>
+                  {field.section && (
+                    <Grid.Col span={12}>
+                      <Title order={2} size="h4" mt="xs">
+                        {field.section}
+                      </Title>
+                    </Grid.Col>
+                  )}
+                  <Grid.Col span={{ base: 12, sm: field.span ?? 6 }}>
+                    <FieldInput
+                      field={field}
+                      value={valueAt(form.values, field.name)}
+                      error={form.errors[field.name]}
+                      onChange={(value) => form.change(field.name, value)}
+                    />
+                  </Grid.Col>
+                </Fragment>
               ))}
             </Grid>
+            {after?.({ values: form.values, change: form.change })}
             <Group justify="flex-end">
               <Button type="submit" loading={action.isPending} leftSection={<IconDeviceFloppy size={16} />}>
                 {submit}
@@ -100,6 +123,16 @@ export function FormPage<K extends Key>(options: FormPageOptions<K>) {
           </Stack>
         </Paper>
       </form>
+      <StaleVersion
+        conflict={conflict}
+        mine={form.values}
+        onClose={() => setConflict(undefined)}
+        onChoose={(values) => {
+          setConflict(undefined)
+          form.replace(values)
+          save(values)
+        }}
+      />
     </Page>
   )
 }

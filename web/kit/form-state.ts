@@ -35,6 +35,16 @@ function withItem(items: unknown[], [index = '0', ...rest]: string[], value: unk
   return copy
 }
 
+type Named = { name: string; isRequired?: boolean }
+
+/** What a change sends: a field that was emptied is null, because what a PATCH leaves out stays as it was. */
+export function withCleared(key: string, values: Values, initial: Values, fields: readonly Named[]): Values {
+  if (!key.startsWith('PATCH ')) return values
+  return fields
+    .filter(({ name }) => valueAt(values, name) === undefined && valueAt(initial, name) !== undefined)
+    .reduce((body, { name }) => withValue(body, name, null), values)
+}
+
 /** What a form holds, whether it differs from what it began with, and what the server said of its fields. */
 export function useFormState(initial: Values) {
   const [values, setValues] = useState(initial)
@@ -51,7 +61,7 @@ export function useFormState(initial: Values) {
       setErrors(({ [path]: _gone, ...rest }) => rest)
       setDirty(true)
     },
-    reset: () => setDirty(false),
+    replace: setValues,
     /** Puts each problem at its field; what has no field here stands above the form. */
     refuse: (error: Error, names: readonly string[]) => {
       const found =

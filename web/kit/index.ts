@@ -2,6 +2,8 @@ export {
   addressOf,
   ApiError,
   call,
+  rememberCompany,
+  rememberedCompany,
   whenSessionEnds,
   type BodyOf,
   type ItemOf,

@@ -1,7 +1,16 @@
 import { Center, Loader, Modal } from '@mantine/core'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { ApiError, call, Failure, SessionProvider, whenSessionEnds, type SessionInfo } from '#kit'
+import {
+  ApiError,
+  call,
+  Failure,
+  rememberCompany,
+  rememberedCompany,
+  SessionProvider,
+  whenSessionEnds,
+  type SessionInfo,
+} from '#kit'
 import { LoginForm } from './login-form.tsx'
 
 type State =
@@ -21,6 +30,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
     try {
       setState({ kind: 'in', session: await call('GET /api/session') })
     } catch (error) {
+      // A company that this person may no longer see looks like no session at all.
+      if (error instanceof ApiError && error.status === 401 && rememberedCompany() !== undefined) {
+        rememberCompany(undefined)
+        return await load()
+      }
       setState(
         error instanceof ApiError && error.status === 401
           ? { kind: 'out' }

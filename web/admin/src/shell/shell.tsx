@@ -6,6 +6,7 @@ import {
   Menu,
   NavLink,
   ScrollArea,
+  Select,
   Text,
   useComputedColorScheme,
   useMantineColorScheme,
@@ -13,7 +14,7 @@ import {
 import { useDisclosure } from '@mantine/hooks'
 import { IconBook, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { call, useCan, useSession } from '#kit'
+import { call, rememberCompany, useCan, useSession } from '#kit'
 import { menu } from '../menu.ts'
 
 /** The frame around every screen: menu by permission, company, person. */
@@ -82,6 +83,22 @@ function MainMenu({ onGo }: { onGo: () => void }) {
 function CompanyName() {
   const { companies, companyId } = useSession()
   const current = companies.find(({ id }) => id === companyId)
+  // Nothing of one company may be seen as another's: the page begins anew.
+  const change = (id: string | null) => {
+    if (id === null || id === companyId) return
+    rememberCompany(id)
+    window.location.assign('/')
+  }
+  if (companies.length > 1)
+    return (
+      <Select
+        aria-label="Empresa em uso"
+        data={companies.map(({ id, tradeName }) => ({ value: id, label: tradeName }))}
+        value={companyId}
+        onChange={change}
+        w={{ base: 170, sm: 260 }}
+      />
+    )
   return (
     <Text fw={650} truncate>
       {current?.tradeName ?? 'Open-SGP'}

@@ -1,0 +1,84 @@
+import { formatDocument, loadMunicipalities, type Municipality } from '@open-sgp/brasil'
+import { Select, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+
+type Common = {
+  label: string
+  description?: string | undefined
+  error?: string | undefined
+  required: boolean
+  name: string
+}
+type Props = Common & { value: string; onChange: (value: string | undefined) => void }
+
+/** Eight digits underneath, `01001-000` on the screen. */
+export function CepInput({ value, onChange, ...common }: Props) {
+  const digits = value.replace(/\D/g, '').slice(0, 8)
+  return (
+    <TextInput
+      {...common}
+      inputMode="numeric"
+      autoComplete="postal-code"
+      placeholder="00000-000"
+      value={digits.length > 5 ? `${digits.slice(0, 5)}-${digits.slice(5)}` : digits}
+      onChange={(event) => onChange(event.currentTarget.value.replace(/\D/g, '').slice(0, 8) || undefined)}
+    />
+  )
+}
+
+/** A CPF or CNPJ that gets its dots when one leaves the field; anything else stays as typed. */
+export function DocumentInput({ value, onChange, ...common }: Props) {
+  const dress = () => {
+    try {
+      if (value) onChange(formatDocument(value))
+    } catch {
+      // Unfinished or foreign: the server says what is wrong with it.
+    }
+  }
+  return (
+    <TextInput
+      {...common}
+      autoComplete="off"
+      value={value}
+      onBlur={dress}
+      onChange={(event) => onChange(event.currentTarget.value || undefined)}
+    />
+  )
+}
+
+const nameOf = ({ name, uf }: Municipality) => `${name}/${uf}`
+
+/** A municipality by its name; its IBGE code underneath. The table loads with the first field of this kind. */
+export function CityInput({ value, onChange, ...common }: Props) {
+  const [text, setText] = useState('')
+  const [options, setOptions] = useState<{ value: string; label: string }[]>([])
+  useEffect(() => {
+    let isStale = false
+    void loadMunicipalities().then((municipalities) => {
+      if (isStale) return
+      const chosen = value ? municipalities.findByIbgeCode(value) : undefined
+      const isSearch = text.trim().length > 1 && text !== (chosen && nameOf(chosen))
+      const found = isSearch ? municipalities.search(text.split('/')[0] ?? '', { limit: 30 }) : []
+      const all = chosen && !found.some(({ ibgeCode }) => ibgeCode === chosen.ibgeCode) ? [chosen, ...found] : found
+      setOptions(all.map((each) => ({ value: each.ibgeCode, label: nameOf(each) })))
+    })
+    return () => {
+      isStale = true
+    }
+  }, [text, value])
+  return (
+    <Select
+      {...common}
+      searchable
+      placeholder="Digite o nome da cidade"
+      data={options}
+      // The table has searched already, accents aside.
+      filter={({ options: all }) => all}
+      searchValue={text}
+      onSearchChange={setText}
+      value={value || null}
+      onChange={(next) => onChange(next ?? undefined)}
+      nothingFoundMessage={text.trim().length > 1 ? 'Nenhum município com este nome' : 'Digite ao menos duas letras'}
+    />
+  )
+}
