@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { openDatabase } from '../boot.ts'
 import { readConfig } from '#kernel/config'
 import { print } from './output.ts'
 
@@ -10,7 +9,7 @@ export function addSystem(program: Command): void {
     .command('migrate')
     .description('Aplica as migrações que faltam e cria as filas')
     .action(async () => {
-      const { prepareDatabase } = await import('#app')
+      const [{ prepareDatabase }, { openDatabase }] = await Promise.all([import('#app'), import('../boot.ts')])
       const { url, stop } = await openDatabase(readConfig())
       try {
         const applied = await prepareDatabase(url)

@@ -1,17 +1,18 @@
 import { normalizeDocument } from '@open-sgp/brasil'
 import type { Command } from 'commander'
-import { boot, type Booted } from '../boot.ts'
+import type { Booted } from '../boot.ts'
 import { readConfig } from '#kernel/config'
-import { createCtx, type Ctx } from '#kernel/context'
-import { noCompany } from '#kernel/session'
-import { findCompanyByDocument, listCompanyClocks } from '#modules/company'
+import type { Ctx } from '#kernel/context'
 import { UsageError } from './output.ts'
 
 const actor = { kind: 'system' as const, id: 'cli', name: 'Linha de comando', permissions: new Set<string>() }
 
 /** The product as the command line uses it. A first administrator made now is told: the password is known only here. */
 async function open(): Promise<Booted> {
-  const app = await boot({ ...readConfig(), LOG_LEVEL: 'warn' }, { maxConnections: 4 })
+  const config = readConfig()
+  // The server is loaded only here: a command that needs no database answers at once.
+  const { boot } = await import('../boot.ts')
+  const app = await boot({ ...config, LOG_LEVEL: 'warn' }, { maxConnections: 4 })
   if (app.administrator)
     process.stderr.write(
       `Primeiro administrador: ${app.administrator.email}, senha ${app.administrator.password} (mostrada só agora)\n`,
@@ -23,6 +24,8 @@ async function open(): Promise<Booted> {
 export async function withCtx<T>(command: Command, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const app = await open()
   try {
+    const { createCtx } = await import('#kernel/context')
+    const { findCompanyByDocument, listCompanyClocks } = await import('#modules/company')
     const { company: document } = command.optsWithGlobals<{ company?: string }>()
     const companies =
       document === undefined
@@ -46,6 +49,8 @@ export async function withCtx<T>(command: Command, work: (ctx: Ctx) => Promise<T
 export async function withInstallation<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const app = await open()
   try {
+    const { createCtx } = await import('#kernel/context')
+    const { noCompany } = await import('#kernel/session')
     return await work(createCtx(app.runtime, { actor, companyId: noCompany }))
   } finally {
     await app.close()

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
 
@@ -26,6 +27,13 @@ test('production starts with a real secret', () => {
 test('every wrong variable is named with its reason', () => {
   expect(() => readConfig({ PORT: 'abc', DATABASE_URL: 'mysql://x' })).toThrow(ConfigError)
   expect(() => readConfig({ PORT: '99999', DATABASE_URL: 'mysql://x' })).toThrow(/DATABASE_URL: use postgres[^]*PORT: /)
+})
+
+test('data lie in the product’s folder, wherever the command is started', () => {
+  const root = join(import.meta.dirname, '../../..')
+  expect(readConfig({}).DATA_DIR).toBe(join(root, '.data'))
+  expect(readConfig({ DATA_DIR: 'dados' }).DATA_DIR).toBe(join(root, 'dados'))
+  expect(readConfig({ DATA_DIR: '/var/lib/open-sgp' }).DATA_DIR).toBe('/var/lib/open-sgp')
 })
 
 test('an empty variable counts as absent', () => {

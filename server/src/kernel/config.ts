@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
+
+/** The folder of the product: where `.env` lies and what DATA_DIR is relative to, wherever a command is started. */
+const root = join(import.meta.dirname, '../../..')
 
 const port = z.coerce.number().int().min(1).max(65535)
 
@@ -31,7 +35,10 @@ const Environment = z.object({
   SMTP_FROM: z.email('use um endereço de e-mail').default('nao-responda@localhost.localdomain'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(8000),
-  DATA_DIR: z.string().default('.data'),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((path) => resolve(root, path)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ADMIN_EMAIL: z.email('use um endereço de e-mail').default('admin@provedor.local'),
   ADMIN_PASSWORD: z.string().min(12, 'use ao menos 12 caracteres').optional(),
@@ -43,7 +50,7 @@ export type Config = z.output<typeof Environment>
 export class ConfigError extends Error {}
 
 /** Reads `.env` (never over what the environment already says) and checks every variable. Throws ConfigError. */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile = '.env'): Config {
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile = join(root, '.env')): Config {
   if (environment === process.env && existsSync(envFile)) process.loadEnvFile(envFile)
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
