@@ -5,8 +5,8 @@ import type { Order } from './order.ts'
 const killCount = 20
 
 type Trial = {
-  /** What the process is told to do in its turn `round`: the same until it is done, then the next. */
-  orderOf: (round: number) => Order
+  /** What process `life` is told to do: the same `round` until it is done, then the next. */
+  orderOf: (round: number, life: number) => Order
   /** A life that nobody disturbed. */
   calm: Life
   chance: Chance
@@ -18,12 +18,12 @@ type Trial = {
 export async function endure({ orderOf, calm, chance, check }: Trial): Promise<number> {
   let round = 0
   for (let kills = 0; kills < killCount;) {
-    const { isDone } = await live(orderOf(round), chooseMoment(chance, kills, calm))
+    const { isDone } = await live(orderOf(round, round + kills), chooseMoment(chance, kills, calm))
     await check()
     if (isDone) round += 1
     else kills += 1
   }
-  await live(orderOf(round))
+  await live(orderOf(round, round + killCount))
   await check()
   return round + 1
 }

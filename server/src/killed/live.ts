@@ -11,10 +11,14 @@ export type Moment = { afterMs: number } | { atLine: number }
 /** What a process said after `ready`, how long it took and whether it came to its end. */
 export type Life = { lineCount: number; ms: number; isDone: boolean }
 
+/** Then it hangs, and dies by SIGTERM. */
+const longestMs = 180_000
+
 /** Runs a process until it is done or, by `kill -9`, until the moment. Throws when it fails by itself. */
 export async function live(order: Order, moment?: Moment): Promise<Life> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'program.ts'), JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: longestMs,
   })
   const complaint = text(child.stderr)
   const exit = once(child, 'exit')

@@ -51,7 +51,8 @@ const importFile = (ctx: Ctx, { path }: OrderOf<'import'>) =>
 
 /** Takes the Pix of these titles, those of earlier lives once more, and works until no queue has anything left. */
 async function release(ctx: Ctx, { work }: App, { invoiceIds }: OrderOf<'release'>): Promise<void> {
-  await startWorker(work)
+  const jobs = work.jobs.map((job) => ({ ...job, run: (ctx: Ctx, payload: unknown) => job.run(telling(ctx), payload) }))
+  await startWorker({ ...work, jobs })
   for (const invoiceId of invoiceIds)
     await registerPayment(ctx, {
       sourceKey: `pix:${invoiceId}`,

@@ -21,7 +21,7 @@ export * from './make-login.ts'
 export * from './make-nas.ts'
 export * from './open-api.ts'
 export * from './open-freeradius.ts'
-export { mailbox, testPorts } from './ports.ts'
+export { mailbox, testKey, testPorts } from './ports.ts'
 
 /** 2026-01-10, 09:00 in São Paulo: when every test begins unless it says otherwise. */
 export const startOfTests = new Date('2026-01-10T12:00:00Z')
