@@ -10,10 +10,10 @@ import { addRadius } from './commands/radius.ts'
 import { addRemessa } from './commands/remessa.ts'
 import { addRetorno } from './commands/retorno.ts'
 import { addSystem } from './commands/system.ts'
+import { speakPortuguese } from './commands/speak-portuguese.ts'
 
-const program = new Command('sgp')
+const program = speakPortuguese(new Command('sgp'))
   .description('Open-SGP: gestão de provedores de Internet')
-  .configureHelp({ sortSubcommands: true, showGlobalOptions: true })
   .option('--company <cnpj>', 'CNPJ da empresa, quando há mais de uma')
   .exitOverride()
 
