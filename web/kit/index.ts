@@ -14,6 +14,7 @@ export {
 export { confirmAction } from './confirm.tsx'
 export { DetailPage, Facts, Section } from './detail-page.tsx'
 export { Failure } from './failure.tsx'
+export { valueAt, type Values } from './form-state.ts'
 export { FormPage, type FormField } from './form-page.tsx'
 export { ActionDialog } from './action-dialog.tsx'
 export { ListBody, ListPage } from './list-page.tsx'

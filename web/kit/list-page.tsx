@@ -41,6 +41,8 @@ export type ListPageOptions<K extends Key, Row> = {
   empty: string
 }
 
+type ListBodyOptions<K extends Key> = Omit<ListPageOptions<K, ItemOf<K>>, 'title' | 'crumbs' | 'create' | 'actions'>
+
 /** Draws a list: keyset pages as one scrolls down, filters in the address bar, empty and error states. */
 export function ListPage<K extends Key>(options: ListPageOptions<K, ItemOf<K>>) {
   const { title, crumbs, create, actions } = options
@@ -66,7 +68,7 @@ export function ListPage<K extends Key>(options: ListPageOptions<K, ItemOf<K>>) 
 }
 
 /** The filters and the table alone, for lists inside of another screen. */
-export function ListBody<K extends Key>(options: ListPageOptions<K, ItemOf<K>>) {
+export function ListBody<K extends Key>(options: ListBodyOptions<K>) {
   const { search, filters = [] } = options
   const { values, change } = useFilters()
   return (
@@ -169,7 +171,7 @@ function ListTable<K extends Key>({
   options,
   values,
 }: {
-  options: ListPageOptions<K, ItemOf<K>>
+  options: ListBodyOptions<K>
   values: Record<string, string>
 }) {
   const { route, request, columns, rowId, open, empty } = options

@@ -68,6 +68,22 @@ const words: Record<string, Record<string, Word>> = {
     failed: word('Falhou', 'red'),
     withdrawn: word('Retirado'),
   },
+  sale: { true: word('À venda', 'teal'), false: word('Fora de venda') },
+  technology: {
+    ftth: word('Fibra'),
+    radio: word('Rádio'),
+    cable: word('Cabo'),
+    ethernet: word('Ethernet'),
+    other: word('Outra'),
+  },
+  addressRole: { installation: word('Instalação'), billing: word('Cobrança'), correspondence: word('Correspondência') },
+  contactRole: { holder: word('Titular'), billing: word('Financeiro'), technical: word('Técnico') },
+  contactChannel: { email: word('E-mail'), phone: word('Telefone'), whatsapp: word('WhatsApp') },
+  ieIndicator: {
+    non_contributor: word('Não contribuinte'),
+    contributor: word('Contribuinte'),
+    exempt: word('Isento'),
+  },
   unlock: { open: word('Em aberto', 'blue'), kept: word('Cumprida', 'teal'), broken: word('Quebrada', 'red') },
   method: {
     boleto: word('Boleto'),

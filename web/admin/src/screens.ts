@@ -1,5 +1,6 @@
 import type { Screen } from './screen.ts'
 import { clientScreens } from './clients/screens.ts'
+import { planScreens } from './plans/screens.ts'
 
 /** Every screen of the application, module by module. */
-export const screens: readonly Screen[] = [...clientScreens]
+export const screens: readonly Screen[] = [...clientScreens, ...planScreens]

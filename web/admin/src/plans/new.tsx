@@ -1,0 +1,22 @@
+import { civilDateAt } from '@open-sgp/brasil'
+import { FormPage, valueAt, type Values } from '#kit'
+import { planFields, SpeedPreview, versionFields } from './fields.tsx'
+
+const isRecord = (value: unknown): value is Values => typeof value === 'object' && value !== null
+
+export const NewPlan = () => (
+  <FormPage
+    title="Novo plano"
+    crumbs={[{ label: 'Planos', to: '/planos' }]}
+    route="POST /api/plans"
+    initial={{ technology: 'ftth', version: { effectiveOn: civilDateAt(new Date()), loyaltyMonths: 12 } }}
+    fields={[...planFields, ...versionFields('version.')]}
+    after={({ values }) => {
+      const version = valueAt(values, 'version')
+      return isRecord(version) && <SpeedPreview values={version} />
+    }}
+    submit="Cadastrar plano"
+    done="Plano cadastrado."
+    next={({ plan }) => `/planos/${plan.id}`}
+  />
+)
