@@ -83,6 +83,8 @@ create table billing.charges (
   quantity_days integer,
   amount_cents bigint not null,
   plan_version_id uuid,
+  -- Monthly price by which the days were charged: another one in force on them now is settled as plan_difference.
+  price_cents bigint,
   created_at timestamptz not null,
   is_void boolean not null default false,
   foreign key (company_id, invoice_id) references billing.invoices (company_id, id),

@@ -270,6 +270,7 @@ export interface BillingCharges {
   kind: BillingChargeKind;
   period: string | null;
   planVersionId: string | null;
+  priceCents: number | null;
   quantityDays: number | null;
 }
 

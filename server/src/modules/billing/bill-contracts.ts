@@ -111,6 +111,7 @@ const toDraft = (
     quantityDays: item.days,
     amountCents: item.amountCents,
     planVersionId: item.planVersionId,
+    priceCents: item.priceCents,
   })),
 })
 

@@ -40,7 +40,8 @@ export const issueInvoice = (ctx: Ctx, input: NewInvoice): Promise<Invoice> =>
     if (!account) throw missingAccount(input.accountId)
 
     const { id: accountId, finePpm, interestPpmMonth, graceDays } = account
-    const charges = items.map((item) => ({ ...item, period: null, quantityDays: null, planVersionId: null }))
+    const noService = { period: null, quantityDays: null, planVersionId: null, priceCents: null }
+    const charges = items.map((item) => ({ ...item, ...noService }))
     const terms = { accountId, finePpm, interestPpmMonth, graceDays }
     const id = newId()
     await issueInvoices(ctx, [

@@ -57,7 +57,7 @@ async function chargePenalty(ctx: Ctx, facts: ContractFacts): Promise<void> {
   if (amountCents === null || amountCents <= 0 || accountId === null) return
   const terms = { accountId, finePpm: finePpm ?? 0, interestPpmMonth: interestPpmMonth ?? 0, graceDays: graceDays ?? 0 }
   const item = { kind: 'penalty', description: 'Multa por rescisão antes do fim da fidelidade', amountCents } as const
-  const nothing = { period: null, quantityDays: null, planVersionId: null }
+  const nothing = { period: null, quantityDays: null, planVersionId: null, priceCents: null }
   const dueOn = nextDueOn(ctx.today, facts.dueDay)
   await issueInvoices(ctx, [
     {

@@ -38,6 +38,8 @@ export type NewChargeRow = {
   quantityDays: number | null
   amountCents: Cents
   planVersionId: string | null
+  /** Monthly price by which days of service were charged. */
+  priceCents: Cents | null
 }
 
 const invoiceTypes = {
@@ -67,6 +69,7 @@ const chargeTypes = {
   quantityDays: 'integer',
   amountCents: 'bigint',
   planVersionId: 'uuid',
+  priceCents: 'bigint',
 } as const
 
 /** Invoices issued today; one of zero is born paid. The natural key (contract, period, reason) refuses a second one. */

@@ -161,17 +161,13 @@ export type RepricedRow = DaysRow & {
   planVersionId: string
 }
 
-/**
- * Days up to today that were charged under one plan period and lie in another that began after the charge's first day: a charge made
- * after the change would have been split there. Not those suspended, given back or settled already.
- */
+/** Days up to today that were charged at one price and have another now. Not those suspended, given back or settled already. */
 export const listRepricedDays = async (ctx: Ctx, contractIds: readonly string[]): Promise<RepricedRow[]> => {
   const { rows } = await sql<RepricedRow>`
     select h.contract_id, lower(r) as "from", upper(r) as "to", h.amount_cents as charge_cents, h.quantity_days as charge_days,
-      old.price_cents as old_price_cents, pp.price_cents as new_price_cents, pp.plan_version_id
+      h.price_cents as old_price_cents, pp.price_cents as new_price_cents, pp.plan_version_id
     from billing.charges h join billing.invoices i on i.id = h.invoice_id
-    join contracts.plan_periods old on old.contract_id = h.contract_id and old.during @> lower(h.period)
-    join contracts.plan_periods pp on pp.contract_id = h.contract_id and lower(pp.during) > lower(h.period) and lower(pp.during) < upper(h.period)
+    join contracts.plan_periods pp on pp.contract_id = h.contract_id and pp.during && h.period and pp.price_cents <> h.price_cents
     cross join lateral unnest(
       datemultirange(pp.during * h.period * daterange(null, ${ctx.today}))
       - coalesce((select range_agg(s.during) from contracts.suspensions s where s.contract_id = h.contract_id), '{}')
@@ -180,7 +176,6 @@ export const listRepricedDays = async (ctx: Ctx, contractIds: readonly string[])
     ) as r
     where h.company_id = ${ctx.companyId} and h.contract_id = any(${contractIds}::uuid[]) and not h.is_void
       and h.kind in ('recurring', 'proration', 'final') and i.status <> 'cancelled'
-      and old.price_cents > 0 and old.price_cents <> pp.price_cents
     order by h.contract_id, lower(r)`.execute(ctx.db)
   return rows
 }

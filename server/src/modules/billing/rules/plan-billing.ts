@@ -35,6 +35,8 @@ export type PlannedItem = Days & {
   days: number
   amountCents: Cents
   planVersionId: string | null
+  /** Monthly price of the days charged; null for a correction. */
+  priceCents: Cents | null
 }
 export type PlannedInvoice = Days & {
   dueOn: CivilDate
@@ -74,6 +76,7 @@ export function planBilling(contract: BillableContract, policy: BillingPolicy): 
 }
 
 const none: PlannedItem[] = []
+const noPlan = { planVersionId: null, priceCents: null } as const
 const sum = (items: readonly { amountCents: Cents }[]): Cents =>
   items.reduce((total, item) => total + item.amountCents, 0)
 
@@ -102,7 +105,7 @@ function credit(
     .filter((days) => days.from < days.to)
   return creditDays(known, charges, maxCents).map(({ charge, days, amountCents, from, to }) => {
     charge.creditedDays += days
-    return { kind: 'suspension_credit', from, to, days, amountCents: -amountCents, planVersionId: null }
+    return { kind: 'suspension_credit', from, to, days, amountCents: -amountCents, ...noPlan }
   })
 }
 
@@ -114,7 +117,8 @@ function settleDifferences(repriced: readonly RepricedDays[], totalCents: Cents)
     if (amountCents === 0 || left + amountCents < 0) return []
     left += amountCents
     const { from, to, planVersionId } = days
-    return [{ kind: 'plan_difference' as const, from, to, days: countDays(days), amountCents, planVersionId }]
+    const item = { from, to, days: countDays(days), amountCents, planVersionId, priceCents: null }
+    return [{ kind: 'plan_difference' as const, ...item }]
   })
 }
 

@@ -5,7 +5,7 @@ import type { Part } from './next-bill.ts'
 /** A plan version in force, with the price agreed for those days. */
 export type PlanPeriod = Days & { planVersionId: string; priceCents: Cents }
 
-export type PricedDays = Days & { kind: Part['kind']; days: number; amountCents: Cents; planVersionId: string }
+export type PricedDays = PlanPeriod & { kind: Part['kind']; days: number; amountCents: Cents }
 
 /**
  * The amount of a part by the plans in force on its days: price × days / days of the cycle, rounded once for each item; the whole
@@ -27,5 +27,5 @@ export function pricePart(part: Part, plans: readonly PlanPeriod[]): PricedDays[
 function toItem({ kind, cycleDays }: Part, days: Days, { priceCents, planVersionId }: PlanPeriod): PricedDays {
   const count = countDays(days)
   const amountCents = count === cycleDays ? priceCents : mulDiv(priceCents, count, cycleDays)
-  return { ...days, kind, days: count, amountCents, planVersionId }
+  return { ...days, kind, days: count, amountCents, planVersionId, priceCents }
 }
