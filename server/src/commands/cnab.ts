@@ -1,5 +1,31 @@
+import type { CnabFile } from '@open-sgp/cnab'
 import type { Command } from 'commander'
 import { printJson, readBytes, readJson } from './output.ts'
+
+/** The fields that the command promises to other programs; the package knows more. */
+const published = ({ bank, layout, kind, titles, paidCents, occurrences, warnings }: CnabFile) => ({
+  bank,
+  layout,
+  kind,
+  titles: titles.map((title) => ({
+    line: title.line,
+    nossoNumero: title.nossoNumero,
+    seuNumero: title.seuNumero,
+    occurrence: title.occurrence,
+    kind: title.kind,
+    faceCents: title.faceCents,
+    receivedCents: title.receivedCents,
+    creditedCents: title.creditedCents,
+    feeCents: title.feeCents,
+    due: title.due,
+    occurrenceDate: title.occurrenceDate,
+    credit: title.credit,
+    reasons: title.reasons,
+  })),
+  paidCents,
+  occurrences,
+  warnings,
+})
 
 export function addCnab(program: Command): void {
   const cnab = program.command('cnab').description('Arquivos CNAB 240 e 400')
@@ -7,7 +33,7 @@ export function addCnab(program: Command): void {
   cnab
     .command('read <arquivo>')
     .description('Lê um retorno (ou remessa) e escreve seus títulos em JSON')
-    .action(async (path: string) => printJson((await import('@open-sgp/cnab')).readRetorno(readBytes(path))))
+    .action(async (path: string) => printJson(published((await import('@open-sgp/cnab')).readRetorno(readBytes(path)))))
 
   cnab
     .command('write <json>')

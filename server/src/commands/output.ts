@@ -18,8 +18,34 @@ const CodedError = z.object({
   detail: z.string().optional(),
 })
 
+const SystemError = z.object({ code: z.string(), syscall: z.string(), path: z.string().optional() })
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'sem permissão',
+  EISDIR: 'é uma pasta',
+  ENOENT: 'não existe',
+  ENOSPC: 'não há espaço no disco',
+  ENOTDIR: 'parte do caminho não é uma pasta',
+  EROFS: 'o disco é só de leitura',
+}
+
+/** Why the operating system refused a file. */
+export function reasonOf(error: unknown): string {
+  const system = SystemError.safeParse(error)
+  return system.success ? (reasons[system.data.code] ?? system.data.code) : String(error)
+}
+
+/** The operating system's refusal of a file that the caller named, as the caller's to mend; any other error as it is. */
+const toUsageError = (error: unknown): unknown => {
+  const { data } = SystemError.safeParse(error)
+  return data?.path === undefined || !(data.code in reasons)
+    ? error
+    : new UsageError(`Não consegui usar ${data.path}: ${reasonOf(error)}.`)
+}
+
 /** Tells what went wrong and ends with 2 (input) or 1 (ours). */
-export function fail(error: unknown): void {
+export function fail(thrown: unknown): void {
+  const error = toUsageError(thrown)
   const coded = CodedError.safeParse(error)
   const isInput = error instanceof UsageError || error instanceof ConfigError || coded.success
   const text = coded.success
@@ -45,7 +71,10 @@ export function readJson(path?: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new UsageError(`A entrada não é um JSON válido: ${error instanceof Error ? error.message : String(error)}`)
+    const position = /position (\d+)/.exec(String(error))?.[1]
+    throw new UsageError(
+      `A entrada não é um JSON válido${position === undefined ? '' : `: veja o caractere ${position}`}.`,
+    )
   }
 }
 
@@ -54,8 +83,6 @@ export function readBytes(path?: string): Buffer {
   try {
     return readFileSync(path === undefined || path === '-' ? 0 : path)
   } catch (error) {
-    throw new UsageError(
-      `Não consegui ler ${path ?? 'a entrada padrão'}: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw new UsageError(`Não consegui ler ${path ?? 'a entrada padrão'}: ${reasonOf(error)}.`)
   }
 }

@@ -1,12 +1,23 @@
 import { formatCents } from '@open-sgp/brasil'
 import { type Command, InvalidArgumentError } from 'commander'
 import { writeFileSync } from 'node:fs'
-import { print, printJson } from './output.ts'
+import { print, printJson, reasonOf, UsageError } from './output.ts'
 import { withCtx } from './with-ctx.ts'
 
 const requireNumber = (text: string): number => {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(`“${text}” não é o número de um portador.`)
   return Number(text)
+}
+
+/** The remessa is made by now, whatever becomes of the copy. */
+function save(path: string, content: Uint8Array, { id, sequence }: { id: string; sequence: number }): void {
+  try {
+    writeFileSync(path, content)
+  } catch (error) {
+    throw new UsageError(
+      `A remessa ${sequence} foi criada, mas não consegui gravar ${path}: ${reasonOf(error)}. Baixe-a em GET /api/remessas/${id}/file.`,
+    )
+  }
 }
 
 export function addRemessa(program: Command): void {
@@ -33,7 +44,7 @@ export function addRemessa(program: Command): void {
         }
         const { result, file } = await (options.dryRun ? ctx.rehearse(write) : write(ctx))
         const path = options.out ?? file.name
-        if (!options.dryRun) writeFileSync(path, file.content)
+        if (!options.dryRun) save(path, file.content, result)
         if (options.json)
           return printJson({ dryRun: options.dryRun ?? false, ...result, path: options.dryRun ? null : path })
         print(

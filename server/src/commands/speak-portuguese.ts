@@ -38,7 +38,7 @@ export const speakPortuguese = (program: Command): Command =>
         [
           command.name(),
           command.options.length > 0 && '[opções]',
-          ...command.registeredArguments.map((argument) => `<${argument.name()}>`),
+          ...command.registeredArguments.map((one) => (one.required ? `<${one.name()}>` : `[${one.name()}]`)),
         ]
           .filter(Boolean)
           .join(' '),
