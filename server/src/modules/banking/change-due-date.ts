@@ -17,13 +17,14 @@ export const changeDueDate = (ctx: Ctx, { invoiceId, dueOn }: { invoiceId: strin
   ctx.transaction(async (ctx) => {
     if (dueOn < ctx.today) throw invalid('/dueOn', 'O vencimento não pode estar no passado.')
     await lockAccountsOf(ctx, [invoiceId])
-    const { status, accountId, number } = await getInvoice(ctx, { id: invoiceId })
+    const { status, accountId, number, openCents } = await getInvoice(ctx, { id: invoiceId })
     if (status !== 'open') throw notOpen(number)
     if (accountId === null)
       throw conflict('invoice-without-account', `O título ${number} não tem portador: não é cobrado por boleto.`)
 
     const live = await listLiveBoletos(ctx, [invoiceId])
-    if (live.some((boleto) => boleto.dueOn === dueOn)) return await getBoleto(ctx, { invoiceId })
+    const isSame = live.some((boleto) => boleto.dueOn === dueOn && boleto.principalCents === openCents)
+    if (isSame) return await getBoleto(ctx, { invoiceId })
     await withdraw(ctx, live)
     const { issuedCount, problems } = await issueBatch(ctx, [invoiceId], dueOn)
     if (issuedCount === 1) return await getBoleto(ctx, { invoiceId })

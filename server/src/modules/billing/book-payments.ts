@@ -41,6 +41,13 @@ export async function bookPayments(
       .map(({ id }) => id)
   await emitInvoices(ctx, 'settled', became('paid'))
   await emitInvoices(ctx, 'reopened', became('open'))
+  // What is open changed as by an adjustment: the boleto asks for another value, and less debt may set free.
+  const partly = changed.filter(({ id, status }) => status === 'open' && before.get(id)?.status === 'open')
+  await emitInvoices(
+    ctx,
+    'adjusted',
+    partly.map(({ id }) => id),
+  )
 }
 
 function balanceChanges(payments: readonly NewPaymentRow[]): Map<string, number> {
