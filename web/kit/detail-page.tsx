@@ -16,7 +16,7 @@ export function DetailPage(options: {
   badge?: ReactNode
   actions?: ReactNode
   facts?: ReactNode
-  tabs?: readonly Tab[]
+  tabs?: readonly Tab[] | undefined
   children?: ReactNode
 }) {
   const { title, crumbs, read, badge, actions, facts, tabs = [], children } = options

@@ -1,0 +1,136 @@
+import { Button } from '@mantine/core'
+import { IconPencil, IconSignature } from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
+import {
+  DetailPage,
+  Facts,
+  findWord,
+  formatDay,
+  ListBody,
+  Money,
+  showDocument,
+  StatusBadge,
+  useApi,
+  useCan,
+  type ResponseOf,
+} from '#kit'
+import { Addresses } from './addresses.tsx'
+import { Contacts } from './contacts.tsx'
+import { History } from './history.tsx'
+import { Statement } from './statement.tsx'
+
+export type ClientFile = ResponseOf<'GET /api/clients/:id'>
+
+export function ClientDetail() {
+  const { id = '' } = useParams({ strict: false })
+  const can = useCan()
+  const read = useApi('GET /api/clients/:id', { params: { id } })
+  const client = read.data
+  return (
+    <DetailPage
+      title={client?.name ?? 'Cliente'}
+      crumbs={[{ label: 'Clientes', to: '/clientes' }]}
+      read={read}
+      badge={client && <StatusBadge of="client" value={client.status} />}
+      actions={client && <Actions id={client.id} />}
+      facts={client && <Facts items={factsOf(client)} />}
+      tabs={
+        client && [
+          { id: 'enderecos', label: 'Endereços', content: <Addresses client={client} /> },
+          { id: 'contatos', label: 'Contatos', content: <Contacts client={client} /> },
+          ...(can('contracts.contract.read')
+            ? [{ id: 'contratos', label: 'Contratos', content: <Contracts clientId={id} /> }]
+            : []),
+          ...(can('billing.invoice.read')
+            ? [{ id: 'titulos', label: 'Títulos', content: <Invoices clientId={id} /> }]
+            : []),
+          ...(can('billing.invoice.read')
+            ? [{ id: 'extrato', label: 'Extrato', content: <Statement clientId={id} /> }]
+            : []),
+          { id: 'historico', label: 'Histórico', content: <History clientId={id} /> },
+        ]
+      }
+    />
+  )
+}
+
+function factsOf(client: ClientFile) {
+  const { kind, document } = client
+  const all: [string, string | number | null][] = [
+    ['Código', client.code],
+    ['Tipo', findWord('clientKind', kind).label],
+    [kind === 'pf' ? 'CPF' : kind === 'pj' ? 'CNPJ' : 'Passaporte ou RNM', showDocument(document)],
+    ['Nome social', client.socialName],
+    ['Nome fantasia', client.tradeName],
+    ['RG', client.rg],
+    [kind === 'pj' ? 'Fundação' : 'Nascimento', client.bornOn && formatDay(client.bornOn)],
+    ['Inscrição estadual', client.stateRegistration],
+    ['Situação no ICMS', kind === 'pj' ? findWord('ieIndicator', client.ieIndicator).label : null],
+    ['Inscrição municipal', client.municipalRegistration],
+    ['Cliente desde', formatDay(client.createdAt)],
+  ]
+  return all.filter(([, value]) => value !== null)
+}
+
+function Actions({ id }: { id: string }) {
+  const can = useCan()
+  return (
+    <>
+      {can('clients.client.update') && (
+        <Button
+          component={Link}
+          to={`/clientes/${id}/alterar`}
+          variant="default"
+          leftSection={<IconPencil size={16} />}
+        >
+          Alterar
+        </Button>
+      )}
+      {can('contracts.contract.create') && (
+        <Button
+          component={Link}
+          to="/contratos/novo"
+          search={{ clientId: id } as never}
+          leftSection={<IconSignature size={16} />}
+        >
+          Novo contrato
+        </Button>
+      )}
+    </>
+  )
+}
+
+const Contracts = ({ clientId }: { clientId: string }) => (
+  <ListBody
+    route="GET /api/contracts"
+    request={{ query: { clientId } }}
+    rowId={(contract) => contract.id}
+    open={(contract) => `/contratos/${contract.id}`}
+    columns={[
+      { title: 'Número', width: 100, render: (contract) => contract.number },
+      { title: 'Situação', width: 190, render: (contract) => <StatusBadge of="contract" value={contract.status} /> },
+      { title: 'Acesso', width: 190, render: (contract) => <StatusBadge of="access" value={contract.accessState} /> },
+      { title: 'Vence dia', width: 110, render: (contract) => contract.dueDay },
+      { title: 'Ativo desde', render: (contract) => formatDay(contract.activatedOn) },
+    ]}
+    empty="Este cliente ainda não tem contrato. Venda o primeiro em “Novo contrato”."
+  />
+)
+
+const Invoices = ({ clientId }: { clientId: string }) => (
+  <ListBody
+    route="GET /api/invoices"
+    request={{ query: { clientId } }}
+    rowId={(invoice) => invoice.id}
+    open={(invoice) => `/titulos/${invoice.id}`}
+    columns={[
+      { title: 'Título', width: 110, render: (invoice) => invoice.number },
+      { title: 'Contrato', width: 110, render: (invoice) => invoice.contractNumber ?? '—' },
+      { title: 'Emissão', width: 130, render: (invoice) => formatDay(invoice.issuedOn) },
+      { title: 'Vencimento', width: 130, render: (invoice) => formatDay(invoice.dueOn) },
+      { title: 'Situação', render: (invoice) => <StatusBadge of="invoice" value={invoice.status} /> },
+      { title: 'Valor', width: 130, align: 'right', render: (invoice) => <Money cents={invoice.amountCents} /> },
+    ]}
+    empty="Nenhum título emitido para este cliente."
+  />
+)
