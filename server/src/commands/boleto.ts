@@ -8,7 +8,7 @@ export function addBoleto(program: Command): void {
   boleto
     .command('compute')
     .description('Lê JSON da entrada padrão e calcula código de barras e linha digitável')
-    .action(async () => printJson((await import('@open-sgp/boleto')).computeBoletoBatch(readJson())))
+    .action(async () => printJson((await import('@open-sgp/boleto')).computeBoletoBatch(await readJson())))
 
   boleto
     .command('parse <linha>')
@@ -22,7 +22,7 @@ export function addBoleto(program: Command): void {
     .requiredOption('--out <pdf>', 'arquivo PDF a criar')
     .action(async (options: { in: string; out: string }) => {
       const { readBoletoDocuments, writeBoletos } = await import('@open-sgp/boleto')
-      const { documents, layout } = readBoletoDocuments(readJson(options.in))
+      const { documents, layout } = readBoletoDocuments(await readJson(options.in))
       const { boletos, pages } = await writeBoletos(createWriteStream(options.out), documents, { layout })
       print(`${boletos} boleto(s) em ${pages} página(s): ${options.out}`)
     })

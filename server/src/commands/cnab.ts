@@ -33,13 +33,15 @@ export function addCnab(program: Command): void {
   cnab
     .command('read <arquivo>')
     .description('Lê um retorno (ou remessa) e escreve seus títulos em JSON')
-    .action(async (path: string) => printJson(published((await import('@open-sgp/cnab')).readRetorno(readBytes(path)))))
+    .action(async (path: string) =>
+      printJson(published((await import('@open-sgp/cnab')).readRetorno(await readBytes(path)))),
+    )
 
   cnab
     .command('write <json>')
     .description('Escreve na saída padrão a remessa de um JSON {banco, layout, entrada}')
     .action(async (path: string) => {
       const { readRemessaInput, writeRemessa } = await import('@open-sgp/cnab')
-      process.stdout.write(writeRemessa(readRemessaInput(readJson(path))))
+      process.stdout.write(writeRemessa(readRemessaInput(await readJson(path))))
     })
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import { ConfigError } from '#kernel/config'
 import { AppError } from '#kernel/errors'
@@ -64,10 +65,8 @@ export function fail(thrown: unknown): void {
 }
 
 /** Parses JSON of a file, or of standard input when `path` is undefined or `-`. */
-export function readJson(path?: string): unknown {
-  const text = readBytes(path)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
+export async function readJson(path?: string): Promise<unknown> {
+  const text = (await readBytes(path)).toString('utf8').replace(/^\uFEFF/, '')
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -79,9 +78,9 @@ export function readJson(path?: string): unknown {
 }
 
 /** Bytes of a file, or of standard input when `path` is undefined or `-`. */
-export function readBytes(path?: string): Buffer {
+export async function readBytes(path?: string): Promise<Buffer> {
   try {
-    return readFileSync(path === undefined || path === '-' ? 0 : path)
+    return path === undefined || path === '-' ? await buffer(process.stdin) : readFileSync(path)
   } catch (error) {
     throw new UsageError(`Não consegui ler ${path ?? 'a entrada padrão'}: ${reasonOf(error)}.`)
   }

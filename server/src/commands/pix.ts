@@ -9,7 +9,7 @@ export function addPix(program: Command): void {
     .description('Lê JSON da entrada padrão e escreve o Pix copia e cola')
     .action(async () => {
       const { encodeBrCode, readBrCodeInput } = await import('@open-sgp/pix')
-      print(encodeBrCode(readBrCodeInput(readJson())))
+      print(encodeBrCode(readBrCodeInput(await readJson())))
     })
 
   pix

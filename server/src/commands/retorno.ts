@@ -14,7 +14,7 @@ export function addRetorno(program: Command): void {
     .option('--json', 'resultado em JSON')
     .action(async (path: string, options: { preview?: boolean; json?: boolean }, command: Command) => {
       const { importRetorno, previewRetorno } = await import('#modules/banking')
-      const input = { bytes: readBytes(path), fileName: basename(path) }
+      const input = { bytes: await readBytes(path), fileName: basename(path) }
       const result = await withCtx(command, (ctx) =>
         options.preview ? previewRetorno(ctx, input) : importRetorno(ctx, input),
       )
