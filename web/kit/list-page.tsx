@@ -34,7 +34,7 @@ export type ListPageOptions<K extends Key, Row> = {
   filters?: readonly Filter[]
   columns: readonly ListColumn<Row>[]
   rowId: (row: Row) => string
-  open?: (row: Row) => string
+  open?: ((row: Row) => string) | undefined
   create?: { to: string; label: string; permission: string }
   actions?: ReactNode
   /** What a first user reads where nothing is yet. */

@@ -68,6 +68,7 @@ const words: Record<string, Record<string, Word>> = {
     failed: word('Falhou', 'red'),
     withdrawn: word('Retirado'),
   },
+  use: { true: word('Em uso', 'teal'), false: word('Fora de uso') },
   sale: { true: word('À venda', 'teal'), false: word('Fora de venda') },
   technology: {
     ftth: word('Fibra'),

@@ -1,6 +1,7 @@
 import type { Screen } from './screen.ts'
 import { clientScreens } from './clients/screens.ts'
+import { companyScreens } from './company/screens.ts'
 import { planScreens } from './plans/screens.ts'
 
 /** Every screen of the application, module by module. */
-export const screens: readonly Screen[] = [...clientScreens, ...planScreens]
+export const screens: readonly Screen[] = [...clientScreens, ...companyScreens, ...planScreens]

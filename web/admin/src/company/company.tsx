@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core'
+import { IconPencil, IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import {
+  DetailPage,
+  Facts,
+  formatPercent,
+  ListBody,
+  Section,
+  showCep,
+  showDocument,
+  showPhone,
+  StatusBadge,
+  useApi,
+  useCan,
+  type ResponseOf,
+} from '#kit'
+
+/** The company in use and the accounts that receive for it. */
+export function CompanyPage() {
+  const can = useCan()
+  const read = useApi('GET /api/company', {})
+  const company = read.data
+  return (
+    <DetailPage
+      title={company?.tradeName ?? 'Empresa'}
+      crumbs={[]}
+      read={read}
+      actions={
+        can('company.company.update') && (
+          <Button component={Link} to="/empresa/alterar" variant="default" leftSection={<IconPencil size={16} />}>
+            Alterar empresa
+          </Button>
+        )
+      }
+      facts={company && <CompanyFacts company={company} />}
+    >
+      {can('company.account.read') && <Accounts />}
+    </DetailPage>
+  )
+}
+
+const CompanyFacts = ({ company }: { company: ResponseOf<'GET /api/company'> }) => (
+  <Facts
+    items={[
+      ['Razão social', company.legalName],
+      ['CNPJ', showDocument(company.cnpj)],
+      ['Inscrição estadual', company.stateRegistration],
+      ['Telefone', company.phone && showPhone(company.phone)],
+      ['E-mail', company.email],
+      ['Endereço', [`${company.street}, ${company.streetNumber}`, company.complement].filter(Boolean).join(' · ')],
+      ['Bairro e CEP', `${company.district} · ${showCep(company.postalCode)}`],
+      ['Cidade', `${company.city}/${company.state}`],
+    ]}
+  />
+)
+
+function Accounts() {
+  const can = useCan()
+  const banks = useApi('GET /api/banks', {})
+  const nameOf = (code: string) => banks.data?.items.find((bank) => bank.code === code)?.name ?? 'Banco'
+  return (
+    <Section
+      title="Portadores"
+      actions={
+        can('company.account.create') && (
+          <Button component={Link} to="/empresa/portadores/novo" leftSection={<IconPlus size={16} />}>
+            Novo portador
+          </Button>
+        )
+      }
+    >
+      <ListBody
+        route="GET /api/accounts"
+        rowId={(account) => account.id}
+        open={can('company.account.update') ? (account) => `/empresa/portadores/${account.id}` : undefined}
+        columns={[
+          { title: 'Nº', width: 60, render: (account) => account.number },
+          { title: 'Nome', render: (account) => account.name },
+          { title: 'Banco', width: 190, render: ({ bankCode }) => `${bankCode} ${nameOf(bankCode)}` },
+          { title: 'Agência / conta', width: 160, render: ({ bankKeys }) => `${bankKeys.agencia} / ${bankKeys.conta}` },
+          { title: 'Carteira', width: 90, render: ({ bankKeys }) => bankKeys.carteira ?? '—' },
+          { title: 'CNAB', width: 80, render: (account) => account.cnabLayout ?? '—' },
+          {
+            title: 'Multa · juros ao mês',
+            width: 170,
+            render: (account) => `${formatPercent(account.finePpm)} · ${formatPercent(account.interestPpmMonth)}`,
+          },
+          { title: 'Uso', width: 110, render: (account) => <StatusBadge of="use" value={String(account.isActive)} /> },
+        ]}
+        empty="Nenhum portador ainda. Sem ele não há boletos: cadastre a conta do contrato de cobrança em “Novo portador”."
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,8 @@
+import type { Screen } from '../screen.ts'
+
+export const companyScreens: readonly Screen[] = [
+  { path: '/empresa', load: async () => (await import('./company.tsx')).CompanyPage },
+  { path: '/empresa/alterar', load: async () => (await import('./edit-company.tsx')).EditCompany },
+  { path: '/empresa/portadores/novo', load: async () => (await import('./new-account.tsx')).NewAccount },
+  { path: '/empresa/portadores/$id', load: async () => (await import('./edit-account.tsx')).EditAccount },
+]
