@@ -1,4 +1,5 @@
 import { findBank } from '@open-sgp/boleto'
+import { layouts } from '@open-sgp/cnab'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { takeNumbers } from '#kernel/counters'
@@ -7,7 +8,10 @@ import { newId } from '#kernel/ids'
 import type { NewAccount } from './schemas.ts'
 import { type AccountRow, insertAccount } from './store.ts'
 
-/** Registers a portador; it gets the company's next number. 422 when we do not know the bank. */
+/**
+ * Registers a portador; it gets the company's next number. What is not said of the bank's fee is as in the bank's files: taken for gross,
+ * a payment that came net would leave its title open. 422 when we do not know the bank.
+ */
 export async function createAccount(ctx: Ctx, input: z.output<typeof NewAccount>): Promise<AccountRow> {
   const { cnabLayout = null, pixKey = null, writeOffDays = null, protestDays = null, bankKeys, ...required } = input
   requireKnownBank(input.bankCode)
@@ -20,6 +24,7 @@ export async function createAccount(ctx: Ctx, input: z.output<typeof NewAccount>
       number,
       bankKeys: JSON.stringify(bankKeys),
       cnabLayout,
+      feeDeductedFromCredit: required.feeDeductedFromCredit ?? deductsFee(input.bankCode, cnabLayout),
       pixKey,
       writeOffDays,
       protestDays,
@@ -28,6 +33,9 @@ export async function createAccount(ctx: Ctx, input: z.output<typeof NewAccount>
     })
   })
 }
+
+const deductsFee = (bankCode: string, width: string | null): boolean =>
+  layouts.find((layout) => layout.bank === bankCode && String(layout.width) === width)?.feeDeductedFromCredit ?? false
 
 function requireKnownBank(code: string): void {
   try {

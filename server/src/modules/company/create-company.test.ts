@@ -53,3 +53,14 @@ test('a bank that we do not know is refused when the portador is registered, not
     extra: { errors: [{ pointer: '/bankCode' }] },
   })
 })
+
+test('who does not say how the bank takes its fee gets the way of the bank’s files', async ({ ctx }) => {
+  const { feeDeductedFromCredit: _, ...unsaid } = account
+  const net = { ...unsaid, cnabLayout: '400' as const }
+  expect(await createAccount(ctx, net)).toMatchObject({ feeDeductedFromCredit: true })
+  expect(await createAccount(ctx, { ...net, feeDeductedFromCredit: false })).toMatchObject({
+    feeDeductedFromCredit: false,
+  })
+  expect(await createAccount(ctx, { ...net, bankCode: '237' })).toMatchObject({ feeDeductedFromCredit: false })
+  expect(await createAccount(ctx, unsaid)).toMatchObject({ feeDeductedFromCredit: false })
+})

@@ -106,7 +106,8 @@ export const NewAccount = z
     finePpm: Fine.default(20_000),
     interestPpmMonth: Interest.default(10_000),
     graceDays: GraceDays.default(0),
-    feeDeductedFromCredit: z.boolean().default(false),
+    /** Absent: as the bank's layout does by default (Itaú deducts). */
+    feeDeductedFromCredit: z.boolean().optional(),
   })
   .meta({ id: 'NewAccount' })
 
