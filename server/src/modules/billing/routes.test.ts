@@ -138,3 +138,14 @@ test('bad fields are named and what belongs to another company does not exist', 
   expect(await call('GET', '/api/billing/unbilled-contracts?month=2026-13')).toMatchObject({ status: 422 })
   expect(await call('GET', '/api/invoices?cursor=xyz')).toMatchObject({ status: 422 })
 })
+
+test('titles are found by number, by client and by being overdue', async () => {
+  const { id, number } = await makeInvoice(ctx, { dueOn: '2026-01-02' })
+  const found = { body: { items: expect.arrayContaining([expect.objectContaining({ id })]) } }
+  expect(await call('GET', `/api/invoices?search=${number}`)).toMatchObject(found)
+  const { clientName } = (await call('GET', `/api/invoices?search=${number}`)).body.items[0]
+  expect(await call('GET', `/api/invoices?search=${encodeURIComponent(clientName)}&status=overdue`)).toMatchObject(
+    found,
+  )
+  expect(await call('GET', `/api/invoices?search=${number}&dueFrom=2026-01-03`)).toMatchObject({ body: { items: [] } })
+})

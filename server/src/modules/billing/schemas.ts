@@ -24,7 +24,10 @@ const Days = z
 
 export const InvoiceFilter = z.strictObject({
   ...pageQuery,
-  status: z.enum(statuses).optional(),
+  /** A title's number or part of a client's name. */
+  search: line(80).optional(),
+  /** `overdue`: open and past its due date. */
+  status: z.enum([...statuses, 'overdue']).optional(),
   dueFrom: CivilDateText.optional(),
   dueUntil: CivilDateText.optional(),
   clientId: Id.optional(),

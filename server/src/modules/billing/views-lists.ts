@@ -22,7 +22,8 @@ export type ListedInvoice = {
 }
 
 export type InvoiceQuery = {
-  status?: InvoiceRow['status'] | undefined
+  search?: string | undefined
+  status?: InvoiceRow['status'] | 'overdue' | undefined
   dueFrom?: CivilDate | undefined
   dueUntil?: CivilDate | undefined
   clientId?: string | undefined
@@ -39,7 +40,14 @@ export const selectInvoices = async (
   limit: number,
 ): Promise<ListedInvoice[]> => {
   const where = [sql`i.company_id = ${ctx.companyId}`]
-  if (query.status !== undefined) where.push(sql`i.status = ${query.status}`)
+  if (query.search !== undefined)
+    where.push(
+      /^\d{1,9}$/.test(query.search)
+        ? sql`i.number = ${Number(query.search)}`
+        : sql`position(kernel.fold(${query.search}) in cl.search_name) > 0`,
+    )
+  if (query.status === 'overdue') where.push(sql`i.status = 'open' and i.due_on < ${ctx.today}`)
+  else if (query.status !== undefined) where.push(sql`i.status = ${query.status}`)
   if (query.dueFrom !== undefined) where.push(sql`i.due_on >= ${query.dueFrom}`)
   if (query.dueUntil !== undefined) where.push(sql`i.due_on <= ${query.dueUntil}`)
   if (query.clientId !== undefined) where.push(sql`i.client_id = ${query.clientId}`)

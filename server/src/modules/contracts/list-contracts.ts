@@ -5,13 +5,14 @@ import { Id } from '#kernel/values'
 import { getContract } from './get-contract.ts'
 import type { ContractFilter, EventFilter } from './schemas.ts'
 import { ContractEvent } from './schemas-answers.ts'
-import { listContracts as selectContracts, listEvents } from './store.ts'
+import { listEvents } from './store.ts'
 import { listSuspensionPage } from './store-access.ts'
+import { selectContracts } from './views.ts'
 
-/** Contracts by number, optionally of a client, a state or an access state. */
+/** Contracts by number, optionally of a client, a state or an access state, or found by number or client. */
 export async function listContracts(ctx: Ctx, { limit, cursor, ...filter }: z.output<typeof ContractFilter>) {
   const [after = 0] = decodeCursor(z.tuple([z.int()]), cursor) ?? []
-  return toPage(await selectContracts(ctx, { ...filter, after, limit: limit + 1 }), limit, (row) => [row.number])
+  return toPage(await selectContracts(ctx, filter, after, limit + 1), limit, (row) => [row.number])
 }
 
 type Log = { contractId: string } & z.output<typeof EventFilter>

@@ -130,3 +130,14 @@ test('bad input is a problem at its field', async () => {
   ])
   expect(await api.ask('POST', '/api/contracts', { dueDay: 32 })).toMatchObject({ status: 422 })
 })
+
+test('contracts are found by number or by a piece of the name, whatever the accents', async () => {
+  const client = await makeClient(api.ctx, { name: 'Conceição Araújo' })
+  const { plan } = await makePlan(api.ctx)
+  const { body } = await api.ask('POST', '/api/contracts', { clientId: client.id, planId: plan.id, dueDay: 5 })
+  const found = { items: [{ id: textAt(body, 'id'), clientName: 'Conceição Araújo', planId: plan.id }] }
+  expect(await api.ask('GET', '/api/contracts?search=conceicao%20ara')).toMatchObject({ body: found })
+  const number: unknown = Object(body).number
+  expect(await api.ask('GET', `/api/contracts?search=${String(number)}`)).toMatchObject({ body: found })
+  expect(await api.ask('GET', '/api/contracts?search=ninguem')).toMatchObject({ body: { items: [] } })
+})

@@ -30,7 +30,8 @@ export const Contract = z
     updatedAt: z.date(),
   })
   .meta({ id: 'Contract' })
-export const ContractPage = pageOf(Contract).meta({ id: 'ContractPage' })
+const names = { clientName: z.string(), planId: Id, planName: z.string(), monthlyCents: z.int() }
+export const ContractPage = pageOf(Contract.extend(names).meta({ id: 'ListedContract' })).meta({ id: 'ContractPage' })
 
 export const Suspension = z
   .object({
@@ -74,6 +75,7 @@ export const ScheduledAction = z
   })
   .meta({ id: 'ContractScheduledAction' })
 export const ContractFile = Contract.extend({
+  ...names,
   suspension: Suspension.nullable(),
   overrides: z.array(Override),
   planPeriods: z.array(PlanPeriod),

@@ -108,6 +108,8 @@ export const PausePolicy = z
 
 export const ContractFilter = z.strictObject({
   ...pageQuery,
+  /** A contract's number or part of a client's name. */
+  search: line(80).optional(),
   clientId: Id.optional(),
   number: z.coerce.number().int().min(1).optional(),
   status: ContractStatus.optional(),

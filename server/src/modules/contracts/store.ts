@@ -44,27 +44,6 @@ export const updateAccess = (
     .where('id', '=', id)
     .execute()
 
-/** Contracts by number, after `after`. */
-export const listContracts = (
-  ctx: Ctx,
-  filter: {
-    after: number
-    limit: number
-    clientId?: string | undefined
-    number?: number | undefined
-    status?: ContractRow['status'] | undefined
-    accessState?: ContractRow['accessState'] | undefined
-  },
-): Promise<ContractRow[]> => {
-  const { clientId, number, status, accessState } = filter
-  let query = contractsOf(ctx).where('number', '>', filter.after)
-  if (clientId !== undefined) query = query.where('clientId', '=', clientId)
-  if (number !== undefined) query = query.where('number', '=', number)
-  if (status !== undefined) query = query.where('status', '=', status)
-  if (accessState !== undefined) query = query.where('accessState', '=', accessState)
-  return query.orderBy('number').limit(filter.limit).execute()
-}
-
 export type NewEvent = {
   contractId: string
   kind: string

@@ -48,7 +48,9 @@ export function deriveAccess({ status, endedOn, suspension, overrides }: AccessC
   if (suspension && !release) return { state: 'blocked_auto', reason: suspensionReason(suspension) }
   const reduction = find('reduced')
   if (reduction) return { state: 'reduced', reason: since('Velocidade reduzida', reduction.startsAt, reduction.reason) }
-  if (suspension && release) return { state: 'allowed', reason: releaseReason(release) }
+  // A trust unlock ends the suspension, yet whoever looks must see that the access is on trust.
+  const standing = find('trust_unlock') ?? (suspension && release)
+  if (standing) return { state: 'allowed', reason: releaseReason(standing) }
   return { state: 'allowed', reason: 'Contrato ativo' }
 }
 

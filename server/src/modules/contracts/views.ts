@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import type { ContractRow } from './store.ts'
+
+export type ContractQuery = {
+  search?: string | undefined
+  clientId?: string | undefined
+  number?: number | undefined
+  status?: ContractRow['status'] | undefined
+  accessState?: ContractRow['accessState'] | undefined
+}
+export type ContractNames = { clientName: string; planId: string; planName: string; monthlyCents: number }
+export type ListedContract = ContractRow & ContractNames
+
+/** With who bought what, at which monthly price. */
+const namedContracts = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('contracts.contracts as c')
+    .innerJoin('clients.clients as cl', 'cl.id', 'c.clientId')
+    .innerJoin('plans.versions as v', 'v.id', 'c.planVersionId')
+    .innerJoin('plans.plans as p', 'p.id', 'v.planId')
+    .where('c.companyId', '=', ctx.companyId)
+
+const names = [
+  'cl.name as clientName',
+  'p.id as planId',
+  'p.name as planName',
+  sql<number>`coalesce(c.price_cents, v.price_cents)`.as('monthlyCents'),
+] as const
+
+/** Contracts by number, after `after`. `search` is a contract's number or part of a client's name. */
+export function selectContracts(
+  ctx: Ctx,
+  { search, clientId, number, status, accessState }: ContractQuery,
+  after: number,
+  limit: number,
+): Promise<ListedContract[]> {
+  let query = namedContracts(ctx).selectAll('c').select(names).where('c.number', '>', after)
+  if (search !== undefined)
+    query = /^\d{1,9}$/.test(search)
+      ? query.where('c.number', '=', Number(search))
+      : query.where(sql<boolean>`position(kernel.fold(${search}) in cl.search_name) > 0`)
+  if (clientId !== undefined) query = query.where('c.clientId', '=', clientId)
+  if (number !== undefined) query = query.where('c.number', '=', number)
+  if (status !== undefined) query = query.where('c.status', '=', status)
+  if (accessState !== undefined) query = query.where('c.accessState', '=', accessState)
+  return query.orderBy('c.number').limit(limit).execute()
+}
+
+export const selectContractNames = (ctx: Ctx, id: string): Promise<ContractNames> =>
+  namedContracts(ctx).where('c.id', '=', id).select(names).executeTakeFirstOrThrow()
