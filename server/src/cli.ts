@@ -10,6 +10,7 @@ import { addRadius } from './commands/radius.ts'
 import { addRemessa } from './commands/remessa.ts'
 import { addRetorno } from './commands/retorno.ts'
 import { addSystem } from './commands/system.ts'
+import { addUser } from './commands/user.ts'
 import { speakPortuguese } from './commands/speak-portuguese.ts'
 
 const program = speakPortuguese(new Command('sgp'))
@@ -17,7 +18,18 @@ const program = speakPortuguese(new Command('sgp'))
   .option('--company <cnpj>', 'CNPJ da empresa, quando há mais de uma')
   .exitOverride()
 
-for (const add of [addBilling, addBoleto, addCnab, addDunning, addPix, addRadius, addRemessa, addRetorno, addSystem])
+for (const add of [
+  addBilling,
+  addBoleto,
+  addCnab,
+  addDunning,
+  addPix,
+  addRadius,
+  addRemessa,
+  addRetorno,
+  addSystem,
+  addUser,
+])
   add(program)
 program.addHelpText(
   'after',

@@ -5,7 +5,11 @@ import { z } from 'zod'
 /** The folder of the product: where `.env` lies and what DATA_DIR is relative to, wherever a command is started. */
 const root = join(import.meta.dirname, '../../..')
 
-const port = z.coerce.number().int().min(1).max(65535)
+const port = z.coerce
+  .number('use um número')
+  .int('use um número inteiro')
+  .min(1, 'use de 1 a 65535')
+  .max(65535, 'use de 1 a 65535')
 
 /** Secrets that were printed somewhere once and therefore protect nothing. */
 const knownSecrets = new Set([

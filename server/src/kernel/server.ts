@@ -25,7 +25,14 @@ export type ServerOptions = {
 }
 
 // What zod says of a field is read by clerks.
-z.config(z.locales.ptBR())
+z.config({
+  ...z.locales.ptBR(),
+  customError: (issue) => {
+    if (issue.code !== 'invalid_type') return undefined
+    if (issue.input === undefined) return 'Campo obrigatório.'
+    return Number.isNaN(issue.input) ? 'Informe um número.' : undefined
+  },
+})
 
 const unreadableUrl = () =>
   new AppError(400, 'bad-url', 'O endereço tem um trecho longo demais ou com caracteres inválidos.')
@@ -43,6 +50,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  // Clients that name JSON even where they send nothing (a DELETE, a log-out) mean: no body.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parseJson(request, String(body), done),
+  )
   app.addContentTypeParser(['application/octet-stream', 'text/plain'], { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   )

@@ -29,7 +29,12 @@ export async function openSession(
   if (token === undefined) throw unauthorized()
   const wanted = request.headers['x-company-id']
   const session = await authenticate(runtime, token, typeof wanted === 'string' ? wanted : undefined)
-  if (!session) throw unauthorized('Sua sessão expirou ou foi encerrada. Entre de novo.')
+  if (!session)
+    throw unauthorized(
+      wanted === undefined
+        ? 'Sua sessão expirou ou foi encerrada. Entre de novo.'
+        : 'Sua sessão expirou, ou a empresa pedida em X-Company-Id não é das suas.',
+    )
   if (permission !== 'signed-in' && !session.actor.permissions.has(permission)) throw forbidden(permission)
   sessions.set(request, session)
 }

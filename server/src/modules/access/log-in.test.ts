@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { test } from '#testing'
 import { createUser } from './create-user.ts'
 import { logIn } from './log-in.ts'
+import { resetPassword } from './reset-password.ts'
 
 const ana = {
   email: 'ana@provedor.test',
@@ -33,4 +34,14 @@ test('after ten failures even the right password waits', async ({ ctx }) => {
 test('nobody hands out a permission that they do not have', async ({ ctx }) => {
   const clerk = { ...ctx, actor: { ...ctx.actor, permissions: new Set(['access.user.create']) } }
   await expect(createUser(clerk, ana)).rejects.toMatchObject({ status: 403 })
+})
+
+test('a reset password opens the account again, even after too many failures, and the old one is gone', async ({
+  ctx,
+}) => {
+  await createUser(ctx, ana)
+  for (let attempt = 0; attempt < 10; attempt++) await logIn(ctx, { ...ana, password: 'errada' }).catch(() => {})
+  const { password } = await resetPassword(ctx, { email: 'ANA@provedor.test' })
+  expect(await logIn(ctx, { ...ana, password })).toMatchObject({ user: { name: 'Ana' } })
+  await expect(logIn(ctx, ana)).rejects.toMatchObject({ status: 401 })
 })

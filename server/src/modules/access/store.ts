@@ -43,6 +43,9 @@ export const deleteExpiredSessions = (ctx: Ctx) =>
 export const insertLoginFailure = (ctx: Ctx, email: string) =>
   ctx.db.insertInto('access.loginFailures').values({ id: newId(), email, at: ctx.now }).execute()
 
+export const clearLoginFailures = (ctx: Ctx, email: string) =>
+  ctx.db.deleteFrom('access.loginFailures').where('email', '=', email).execute()
+
 /** Failures of an account since `since`: the limiter's memory, shared by all processes. */
 export const countLoginFailures = async (ctx: Ctx, email: string, since: Date): Promise<number> => {
   const row = await ctx.db
