@@ -128,7 +128,7 @@ create table banking.retornos (
 );
 create index on banking.retornos (company_id, imported_at, id);
 
--- Each record of the file with what became of it. `fingerprint` = NN, occurrence, date, value, ordinal among equals: posted once per account, whatever the file.
+-- Each record of the file with what became of it. `fingerprint` = NN, seu número, occurrence, date, value, ordinal among equals: posted once per account, whatever the file.
 create table banking.retorno_lines (
   retorno_id uuid not null,
   company_id uuid not null,

@@ -53,12 +53,12 @@ export async function postLines(
 }
 
 async function judge(ctx: Ctx, opened: OpenedRetorno, lines: readonly ReadLine[]): Promise<Judged[]> {
-  const { file, account } = opened
+  const { file, account, accounts } = opened
   const layout = findLayout(file.bank, file.layout)
   const bench: Bench = { layout, account, generatedOn: file.header.generatedOn }
   const posted = await findPosted(
     ctx,
-    account.id,
+    accounts.map(({ id }) => id),
     lines.map(({ fingerprint }) => fingerprint),
   )
   const before = new Map(posted.map((one) => [one.fingerprint, one]))

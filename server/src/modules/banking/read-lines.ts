@@ -4,7 +4,10 @@ import type { CnabFile, CnabTitle, CnabWarning } from '@open-sgp/cnab'
 export type ReadLine = {
   title: CnabTitle
   warnings: readonly CnabWarning[]
-  /** Nosso número, occurrence, date, value and ordinal among equals of the file: the same record of any file has the same. */
+  /**
+   * Nosso número, our own number (carteiras of one account may share the first), occurrence, date, value and ordinal among equals of the
+   * file: the same record of any file has the same.
+   */
   fingerprint: string
 }
 
@@ -19,8 +22,14 @@ export function readLines({ titles, warnings }: CnabFile): ReadLine[] {
     const mine: CnabWarning[] = []
     for (let warning = warnings[next]; warning && warning.line < end; warning = warnings[++next])
       if (warning.line >= title.line && warning.code !== 'amounts-differ') mine.push(warning)
-    const { nossoNumero, occurrence, occurrenceDate, receivedCents } = title
-    const record = [withoutZeros(nossoNumero), occurrence, occurrenceDate ?? '', receivedCents].join('|')
+    const { nossoNumero, seuNumero, occurrence, occurrenceDate, receivedCents } = title
+    const record = [
+      withoutZeros(nossoNumero),
+      withoutZeros(seuNumero),
+      occurrence,
+      occurrenceDate ?? '',
+      receivedCents,
+    ].join('|')
     const ordinal = (seen.get(record) ?? 0) + 1
     seen.set(record, ordinal)
     return { title, warnings: mine, fingerprint: `${record}|${ordinal}` }

@@ -52,17 +52,17 @@ export async function lockRetorno(ctx: Ctx, id: string): Promise<number> {
 
 type PostedBefore = { fingerprint: string; fileName: string; line: number }
 
-/** Which records were posted already, by whatever file. */
+/** Which records were posted already, by whatever file and under whichever of these accounts. */
 export async function findPosted(
   ctx: Ctx,
-  accountId: string,
+  accountIds: readonly string[],
   fingerprints: readonly string[],
 ): Promise<PostedBefore[]> {
   const { rows } = await sql<PostedBefore>`
-    select l.fingerprint, r.file_name, l.line from unnest(${fingerprints}::text[]) as f (fingerprint)
+    select l.fingerprint, r.file_name, l.line from unnest(${accountIds}::uuid[]) as a (id) cross join unnest(${fingerprints}::text[]) as f (fingerprint)
     cross join lateral (
       select fingerprint, line, retorno_id from banking.retorno_lines
-      where company_id = ${ctx.companyId} and account_id = ${accountId} and fingerprint = f.fingerprint limit 1) l
+      where company_id = ${ctx.companyId} and account_id = a.id and fingerprint = f.fingerprint limit 1) l
     join banking.retornos r on r.id = l.retorno_id`.execute(ctx.db)
   return rows
 }
