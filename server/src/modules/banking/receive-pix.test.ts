@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { getInvoice } from '#modules/billing'
+import { getInvoice, reversePayment } from '#modules/billing'
 import { atDay, makeBoleto, makeBoletos, makeInvoice, makeRetorno, retornoTitle, test } from '#testing'
 import { assignReceipt } from './assign-receipt.ts'
 import { importRetorno } from './import-retorno.ts'
@@ -75,4 +75,21 @@ test('money of a retorno without a title waits in the same list, gross of the fe
   expect(items).toMatchObject([{ retornoId: id, line: 2, receivedCents: 9990, feeCents: 390, paidOn: '2026-02-10' }])
   await assignReceipt(ctx, { receiptId: items[0]?.id ?? '', invoiceId: boleto.invoiceId })
   expect(await getInvoice(ctx, { id: boleto.invoiceId })).toMatchObject({ status: 'paid' })
+})
+
+test('money given to the wrong title is reversed and given to another', async ({ ctx }) => {
+  await receivePix(ctx, { e2eId, txid: null, amountCents: 9990, paidAt })
+  const receiptId = (await listReceipts(ctx, waiting)).items[0]?.id ?? ''
+  const [wrong, right] = [await makeInvoice(ctx), await makeInvoice(ctx)]
+  const { paymentId } = await assignReceipt(ctx, { receiptId, invoiceId: wrong.id })
+  await reversePayment(ctx, { paymentId: paymentId ?? '', reason: 'Título errado' })
+  await assignReceipt(ctx, { receiptId, invoiceId: right.id })
+  expect(await getInvoice(ctx, { id: wrong.id })).toMatchObject({ status: 'open' })
+  expect(await getInvoice(ctx, { id: right.id })).toMatchObject({ status: 'paid' })
+  await expect(assignReceipt(ctx, { receiptId, invoiceId: wrong.id })).rejects.toMatchObject({
+    code: 'already-assigned',
+  })
+  expect(await receivePix(ctx, { e2eId, txid: null, amountCents: 9990, paidAt })).toMatchObject({
+    outcome: 'duplicate',
+  })
 })

@@ -8,6 +8,12 @@ const maxLines = 10_000
 const lineColumns = sql`line, nosso_numero, seu_numero, occurrence, kind, face_cents, received_cents, credited_cents, fee_cents,
   due_on, occurred_on, credit_on, reasons, outcome, detail, boleto_id, payment_id, fingerprint`
 
+export async function isPaymentReversed(ctx: Ctx, paymentId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from billing.payments where company_id = ${ctx.companyId} and reverses_id = ${paymentId}`.execute(ctx.db)
+  return rows.length > 0
+}
+
 /** How many lines ended how. */
 export async function countOutcomes(ctx: Ctx, retornoId: string): Promise<Partial<Record<Outcome, number>>> {
   const { rows } = await sql<{ outcome: Outcome; count: number }>`
