@@ -6,6 +6,7 @@ import { createPorts } from './create-ports.ts'
 import { type Config, ConfigError } from '#kernel/config'
 import { createCtx, type Actor } from '#kernel/context'
 import { startEmbeddedPostgres } from '#kernel/embedded-postgres'
+import { requireDatabase } from '#kernel/require-database'
 import { noCompany } from '#kernel/session'
 import { prepareAdministrator } from '#modules/access'
 
@@ -57,7 +58,10 @@ const firstAdministrator = (app: App, config: Config) =>
 
 /** The configured database, or the embedded one in DATA_DIR. */
 export async function openDatabase(config: Config): Promise<Database> {
-  if (config.DATABASE_URL !== undefined) return { url: config.DATABASE_URL, stop: async () => {} }
+  if (config.DATABASE_URL !== undefined) {
+    await requireDatabase(config.DATABASE_URL)
+    return { url: config.DATABASE_URL, stop: async () => {} }
+  }
   if (config.ENVIRONMENT === 'production')
     throw new ConfigError(
       'DATABASE_URL: obrigatória em production; o PostgreSQL embutido é para avaliação e desenvolvimento',
