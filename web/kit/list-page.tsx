@@ -205,7 +205,8 @@ function ListTable<K extends Key>({
         minHeight={rows.length === 0 ? 180 : 0}
         highlightOnHover={open !== undefined}
         verticalSpacing="xs"
-        noRecordsText={empty}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+        noRecordsText={pages.isPending ? ' ' : empty}
         {...(open && { onRowClick: ({ record }) => void navigate({ to: open(record as unknown as ItemOf<K>) }) })}
       />
       {pages.hasNextPage && (

@@ -4,9 +4,11 @@ import { Text } from '@mantine/core'
 /** R$ 1.234,56, digits aligned; nothing for null. */
 export const Money = ({ cents }: { cents: number | null | undefined }) =>
   cents === null || cents === undefined ? (
-    <Text span>—</Text>
+    <Text span inherit>
+      —
+    </Text>
   ) : (
-    <Text span className="number">
+    <Text span inherit className="number">
       {formatCents(cents)}
     </Text>
   )

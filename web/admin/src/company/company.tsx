@@ -82,7 +82,7 @@ function Accounts() {
           { title: 'Carteira', width: 90, render: ({ bankKeys }) => bankKeys.carteira ?? '—' },
           { title: 'CNAB', width: 80, render: (account) => account.cnabLayout ?? '—' },
           {
-            title: 'Multa · juros ao mês',
+            title: 'Multa e juros/mês',
             width: 170,
             render: (account) => `${formatPercent(account.finePpm)} · ${formatPercent(account.interestPpmMonth)}`,
           },

@@ -108,14 +108,17 @@ const Versions = ({ id }: { id: string }) => (
     rowId={(version) => version.id}
     columns={[
       { title: 'Nº', width: 60, render: (version) => version.number },
-      { title: 'Vendas desde', width: 130, render: (version) => formatDay(version.effectiveOn) },
-      { title: 'Base muda em', width: 130, render: (version) => formatDay(version.baseEffectiveOn) },
+      { title: 'Vendas desde', width: 120, render: (version) => formatDay(version.effectiveOn) },
+      { title: 'Base desde', width: 115, render: (version) => formatDay(version.baseEffectiveOn) },
       { title: 'Mensalidade', width: 120, align: 'right', render: (version) => <Money cents={version.priceCents} /> },
       { title: 'SVA', width: 100, align: 'right', render: (version) => <Money cents={version.svaCents} /> },
       { title: 'Fidelidade', width: 110, render: (version) => `${version.loyaltyMonths} meses` },
-      { title: 'Download', width: 120, render: (version) => formatSpeed(version.downKbps) },
-      { title: 'Upload', width: 120, render: (version) => formatSpeed(version.upKbps) },
-      { title: 'Como o roteador recebe', isWide: true, render: (version) => <Code>{version.rateLimit}</Code> },
+      {
+        title: 'Download / upload',
+        width: 190,
+        render: (version) => `${formatSpeed(version.downKbps)} / ${formatSpeed(version.upKbps)}`,
+      },
+      { title: 'Rate limit no roteador', isWide: true, render: (version) => <Code>{version.rateLimit}</Code> },
     ]}
     empty="Este plano não tem versões."
   />
