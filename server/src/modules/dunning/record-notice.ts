@@ -1,3 +1,4 @@
+import { nextBankDay } from '@open-sgp/brasil'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { conflict, invalid, notFound } from '#kernel/errors'
@@ -14,7 +15,8 @@ import { listContractsOf } from './views.ts'
 
 /**
  * Records a notice that a person delivered (letter, WhatsApp, in person), with its proof; the term runs from `deliveredOn`.
- * 404 for an unknown title, 409 when it is not overdue or the channel was recorded before, 422 for a day before the debt or to come.
+ * 404 for an unknown title, 409 when it is not overdue or the channel was recorded before, 422 for a day to come or on which the title could
+ * still be paid in time (one due on a day without banks: until the next bank day).
  */
 export async function recordNotice(ctx: Ctx, input: z.output<typeof NewNotice>): Promise<NoticeRow> {
   const { invoiceId, channel, recipient, deliveredOn, evidence } = input
@@ -23,8 +25,12 @@ export async function recordNotice(ctx: Ctx, input: z.output<typeof NewNotice>):
   if (!facts) throw notFound('invoice', 'Título de contrato', invoiceId)
   const title = facts.titles.find((one) => one.invoiceId === invoiceId)
   if (!title) throw conflict('invoice-not-overdue', 'O título não está vencido e em aberto: não há débito a avisar.')
-  if (deliveredOn > ctx.today || deliveredOn <= title.dueOn)
-    throw invalid('/deliveredOn', `O aviso se entrega depois do vencimento (${br(title.dueOn)}) e até hoje.`)
+  const lastDayToPay = nextBankDay(title.dueOn)
+  if (deliveredOn > ctx.today || deliveredOn <= lastDayToPay)
+    throw invalid(
+      '/deliveredOn',
+      `O aviso se entrega depois do último dia para pagar (${br(lastDayToPay)}) e até hoje.`,
+    )
   const [policy, company] = [await getPolicy(ctx), await getCompany(ctx)]
   const row = await insertNotice(ctx, {
     ...composeNotice(ctx, facts, title, { policy, company }),

@@ -111,3 +111,16 @@ test('a notice is recorded with its proof, for an overdue title, on a day betwee
     recordNotice(atDay(ctx, '2026-02-03'), { ...letter, channel: 'sms', deliveredOn: '2026-02-03' }),
   ).rejects.toMatchObject({ status: 409, code: 'invoice-not-overdue' })
 })
+
+test('a title due on a Saturday is owed from Tuesday on: no notice before it starts the term', async ({ ctx }) => {
+  const invoice = await makeDebt(ctx, await makeContract(ctx), { dueOn: '2026-02-07' })
+  const letter = { invoiceId: invoice.id, channel: 'letter', recipient: 'Maria', evidence: 'AR BR1' } as const
+  for (const deliveredOn of ['2026-02-08', '2026-02-09'])
+    await expect(recordNotice(atDay(ctx, '2026-02-10'), { ...letter, deliveredOn })).rejects.toMatchObject({
+      status: 422,
+      extra: { errors: [{ pointer: '/deliveredOn' }] },
+    })
+  expect(await recordNotice(atDay(ctx, '2026-02-10'), { ...letter, deliveredOn: '2026-02-10' })).toMatchObject({
+    suspendFrom: '2026-02-25',
+  })
+})
