@@ -16,7 +16,8 @@ export type ActionDialogOptions<K extends Key> = {
   fields?: readonly FormField[]
   submit: string
   isDangerous?: boolean
-  done: string
+  /** Said when it is done; nothing when absent: what follows is shown in another way. */
+  done?: string
   toBody?: (values: Values) => Values
   onDone?: (result: ResponseOf<K>) => void
   isOpen: boolean
@@ -47,7 +48,7 @@ function DialogForm<K extends Key>({
 }: ActionDialogOptions<K>) {
   const form = useFormState(initial)
   const action = useAction(route, {
-    done,
+    ...(done !== undefined && { done }),
     isQuiet: true,
     onDone: (result) => {
       onClose()

@@ -1,7 +1,15 @@
 import type { Screen } from './screen.ts'
+import { billingScreens } from './billing/screens.ts'
 import { clientScreens } from './clients/screens.ts'
 import { companyScreens } from './company/screens.ts'
+import { contractScreens } from './contracts/screens.ts'
 import { planScreens } from './plans/screens.ts'
 
 /** Every screen of the application, module by module. */
-export const screens: readonly Screen[] = [...clientScreens, ...companyScreens, ...planScreens]
+export const screens: readonly Screen[] = [
+  ...clientScreens,
+  ...companyScreens,
+  ...planScreens,
+  ...contractScreens,
+  ...billingScreens,
+]
