@@ -30,6 +30,9 @@ export type FormPageOptions<K extends Key> = {
   toBody?: (values: Values) => Values
 }
 
+/** A refusal is read even at the foot of a long form. */
+const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' })
+
 /** A form by description: fields with the server's problems at their places, Ctrl+S, and a guard against leaving unsaved. */
 export function FormPage<K extends Key>(options: FormPageOptions<K>) {
   const {
@@ -89,7 +92,7 @@ export function FormPage<K extends Key>(options: FormPageOptions<K>) {
         <Paper withBorder p="lg" radius="md" maw={980}>
           <Stack>
             {form.general && (
-              <Alert color="red" role="alert">
+              <Alert color="red" role="alert" ref={bringIntoView}>
                 {form.general}
               </Alert>
             )}
