@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { banks, BoletoError, computeBoleto, computeNossoNumero, type BoletoInput } from './index.ts'
+import { banks, BoletoError, computeBoleto, computeNossoNumero, requireOwnNumbers, type BoletoInput } from './index.ts'
 
 /** What the operator is told: code and field of the refusal. */
 function refusal(bank: string, input: Partial<BoletoInput>) {
@@ -181,6 +181,13 @@ describe('refusals', () => {
       'bank-issues-number numero',
     )
     expect(refusal('341', { ...itau, numero: '0' })).toBe('invalid-field numero')
+  })
+
+  test('who allocates numbers is told where the bank does it', () => {
+    const bb = { convenio: '1234567', carteira: '11' }
+    expect(() => requireOwnNumbers('001', bb)).toThrow(expect.objectContaining({ code: 'bank-issues-number' }))
+    expect(() => requireOwnNumbers('001', { ...bb, carteira: '17' })).not.toThrow()
+    expect(() => requireOwnNumbers('341', {})).not.toThrow()
   })
 
   test('Banco do Brasil refuses a convênio of another length', () => {

@@ -1,7 +1,7 @@
 import { findBank } from './banks.ts'
 import { assembleBarcode, lineOfBarcode } from './barcode.ts'
 import { BoletoError, quoted } from './boleto-error.ts'
-import type { BoletoInput, NossoNumero, NossoNumeroInput } from './boleto-input.ts'
+import type { BoletoAccount, BoletoInput, NossoNumero, NossoNumeroInput } from './boleto-input.ts'
 import { dueDateFactor } from './due-date-factor.ts'
 
 /** Everything to store with the title: it is never computed twice (rules may change between issue and second copy). */
@@ -42,6 +42,20 @@ export function computeBoleto({ bank: code, input }: { bank: string; input: Bole
     codigoBarras,
     linhaDigitavel: lineOfBarcode(codigoBarras),
     nossoNumeroParts: nossoNumero,
+  }
+}
+
+/**
+ * For who allocates numbers: under some agreements the bank does (BB carteira 11, Inter 112, Sicredi byte 1), and a number of ours
+ * would make a line that nobody can pay. Throws `bank-issues-number` or `unknown-bank`; what else the account lacks is not its matter.
+ */
+export function requireOwnNumbers(code: string, account: BoletoAccount): void {
+  const bank = findBank(code)
+  try {
+    bank.nossoNumero(account)
+  } catch (error) {
+    if (error instanceof BoletoError && error.code !== 'bank-issues-number') return
+    throw error
   }
 }
 

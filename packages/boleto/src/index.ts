@@ -1,7 +1,7 @@
 export { banks, findBank } from './banks.ts'
 export { BoletoError, type BoletoErrorCode } from './boleto-error.ts'
 export type { Bank, BoletoAccount, BoletoInput, NossoNumero } from './boleto-input.ts'
-export { computeBoleto, computeNossoNumero, type ComputedBoleto } from './compute-boleto.ts'
+export { computeBoleto, computeNossoNumero, requireOwnNumbers, type ComputedBoleto } from './compute-boleto.ts'
 export { computeBoletoBatch } from './compute-boleto-batch.ts'
 export { dueDateFactor, dueDateFromFactor } from './due-date-factor.ts'
 export { parseBoleto } from './parse-boleto.ts'

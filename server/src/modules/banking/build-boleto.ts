@@ -1,4 +1,4 @@
-import { BoletoError, computeBoleto, findBank } from '@open-sgp/boleto'
+import { BoletoError, computeBoleto, findBank, requireOwnNumbers } from '@open-sgp/boleto'
 import { encodeBrCode, PixError } from '@open-sgp/pix'
 import type { Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
@@ -46,10 +46,11 @@ const problemOf = (invoiceId: string, { code, detail }: { code: string; detail: 
 function computeRow(ctx: Ctx, account: AccountRow, terms: BoletoTerms, sequence: number): NewBoletoRow {
   const { bankCode: bank, bankKeys } = account
   // Sicredi's nosso número holds the year of issue: taken once, here, and stored with the boleto (payments.md §2.2).
-  const input = { ...bankKeys, numero: String(sequence), ano: ctx.today.slice(0, 4) }
+  const ours = { ...bankKeys, ano: ctx.today.slice(0, 4) }
+  requireOwnNumbers(bank, ours)
   const computed = computeBoleto({
     bank,
-    input: { ...input, valorCentavos: terms.amountCents, vencimento: terms.dueOn },
+    input: { ...ours, numero: String(sequence), valorCentavos: terms.amountCents, vencimento: terms.dueOn },
   })
   return {
     ...terms,

@@ -83,6 +83,24 @@ test('what the bank refuses is listed with its cause, leaves no gap in the numbe
   expect((await boletosOf(ctx)).map(({ sequence }) => sequence)).toEqual([1, 2])
 })
 
+test('where the bank issues the numbers nothing is printed that it does not know', async ({ ctx }) => {
+  const { id: accountId } = await createAccount(ctx, {
+    name: 'BB carteira 11',
+    bankCode: '001',
+    cnabLayout: '240',
+    bankKeys: { agencia: '1234', conta: '123456', convenio: '1234567', carteira: '11' },
+    finePpm: 0,
+    interestPpmMonth: 0,
+    graceDays: 0,
+    feeDeductedFromCredit: false,
+  })
+  const { id } = await makeInvoice(ctx, { accountId })
+  expect(await issueBoletos(ctx, { invoiceIds: [id] })).toMatchObject({
+    issuedCount: 0,
+    problems: [{ code: 'bank-issues-number' }],
+  })
+})
+
 test('a wrong Pix key costs the QR, not the boleto', async ({ ctx }) => {
   const account = await makeAccount(ctx)
   await ctx.db.updateTable('company.accounts').set({ pixKey: 'nada disso' }).where('id', '=', account.id).execute()
