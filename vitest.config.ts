@@ -6,8 +6,16 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...common, name: 'packages', include: ['packages/*/src/**/*.test.ts', 'simulators/*/src/**/*.test.ts'] } },
-      { test: { ...common, name: 'rules', include: ['server/src/architecture.test.ts', 'server/src/glossary.test.ts'] } },
+      {
+        test: {
+          ...common,
+          name: 'packages',
+          include: ['packages/*/src/**/*.test.ts', 'simulators/*/src/**/*.test.ts'],
+        },
+      },
+      {
+        test: { ...common, name: 'rules', include: ['server/src/architecture.test.ts', 'server/src/glossary.test.ts'] },
+      },
       {
         test: {
           ...common,

@@ -25,7 +25,18 @@ import * as radius from '#modules/radius'
 const system: Module = { routes: systemRoutes, jobs: [], permissions: systemPermissions }
 
 /** Every module of the product, in the order of their migrations. */
-export const modules: Readonly<Record<string, Module>> = { system, company, access, clients, plans, contracts, billing, banking, dunning, radius }
+export const modules: Readonly<Record<string, Module>> = {
+  system,
+  company,
+  access,
+  clients,
+  plans,
+  contracts,
+  billing,
+  banking,
+  dunning,
+  radius,
+}
 
 export const jobs = Object.values(modules).flatMap((module) => module.jobs)
 

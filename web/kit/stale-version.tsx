@@ -126,7 +126,8 @@ function describe(field: FormField, value: unknown): string {
     return chosen.map((each) => field.options.find((option) => option.value === each)?.label ?? String(each)).join(', ')
   }
   if (typeof value === 'boolean') return value ? 'Sim' : 'Não'
-  if (typeof value !== 'number') return field.type === 'date' ? formatDay(String(value)) : String(value)
+  if (typeof value === 'string') return field.type === 'date' ? formatDay(value) : value
+  if (typeof value !== 'number') return JSON.stringify(value)
   if (field.type === 'money') return formatCents(value)
   if (field.type === 'percent') return formatPercent(value)
   return field.type === 'mbps' ? formatSpeed(value) : String(value)
