@@ -55,8 +55,9 @@ test('boleto parse reads a line and its bar code alike; what is none is told and
   const [{ linhaDigitavel, codigoBarras }] = JSON.parse(
     (await runSgp(['boleto', 'compute'], { stdin: JSON.stringify([{ id: 1, bank: '341', input }]) })).stdout,
   )
-  for (const text of [linhaDigitavel, codigoBarras]) {
-    const ran = await runSgp(['boleto', 'parse', text])
+  // The line as it is printed, with and without quotation marks around its blanks.
+  for (const text of [[linhaDigitavel], linhaDigitavel.split(' '), [codigoBarras]]) {
+    const ran = await runSgp(['boleto', 'parse', ...text])
     expect([ran.code, ran.json()]).toMatchObject([
       0,
       { bank: '341', codigoBarras, linhaDigitavel, valorCentavos: 9990 },

@@ -11,9 +11,9 @@ export function addBoleto(program: Command): void {
     .action(async () => printJson((await import('@open-sgp/boleto')).computeBoletoBatch(await readJson())))
 
   boleto
-    .command('parse <linha>')
+    .command('parse <linha...>')
     .description('Lê uma linha digitável (47) ou código de barras (44)')
-    .action(async (text: string) => printJson((await import('@open-sgp/boleto')).parseBoleto(text)))
+    .action(async (parts: string[]) => printJson((await import('@open-sgp/boleto')).parseBoleto(parts.join(' '))))
 
   boleto
     .command('pdf')
