@@ -22,8 +22,8 @@ function monthOf(round: number) {
   return { dueUntil, now: `${addDays(dueUntil, -10)}T12:00:00Z` }
 }
 
-test('the billing run, ended by kill -9 twenty times, bills everything once', { timeout: 240_000 }, async () => {
-  const base = await prepare(async (ctx) => void (await makeManyContracts(ctx, contractCount)))
+test('the billing run, ended by kill -9 twenty times, bills everything once', { timeout: 600_000 }, async () => {
+  const base = await prepare(async ({ ctx }) => void (await makeManyContracts(ctx, contractCount)))
   const orderOf = (round: number): OrderOf<'bill'> => ({ deed: 'bill', ...base, ...monthOf(round) })
   const twin = await openTwin(base)
   const calm = await live({ ...orderOf(0), url: await createDatabase(base.url) })

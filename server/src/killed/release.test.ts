@@ -18,7 +18,7 @@ const secret = 'segredo-do-concentrador-1'
 
 test(
   'payment, release and CoA, their worker ended by kill -9 twenty times, set each subscriber free once',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     const world = await createWorld({ clock: () => new Date() })
     await using router = await createRouter({ secret, acctPort: 9, authPort: 9 })

@@ -20,7 +20,7 @@ const main = join(import.meta.dirname, '../main.ts')
 
 test(
   'the product itself, ended by kill -9 and started again, works off what waits, once',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const world = await createWorld({ clock: () => new Date() })
     const folder = mkdtempSync(join(tmpdir(), 'open-sgp-killed-'))
@@ -43,7 +43,7 @@ test(
     const last = await start(world.url, folder)
     await untilThere(last)
     await expect
-      .poll(async () => (await countJobs(world.app)).states, { timeout: 60_000, interval: 200 })
+      .poll(async () => (await countJobs(world.app)).states, { timeout: 120_000, interval: 200 })
       .toEqual(['completed'])
     expect(await countBoletos(world)).toEqual({ issued: invoiceCount, missing: 0, twice: 0 })
     expect(await checkJobs(world.app)).toEqual([])
@@ -67,7 +67,7 @@ async function start(url: string, folder: string) {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...settings },
-    timeout: 100_000,
+    timeout: 250_000,
     killSignal: 'SIGKILL',
   })
 }

@@ -16,14 +16,14 @@ export async function createWorld(options: { clock?: () => Date } = {}): Promise
 }
 
 /** A new company made ready by `work`, in a database that nobody is connected to. */
-export async function prepare(work: (ctx: Ctx) => Promise<void>): Promise<{ url: string; companyId: string }> {
-  const { url, app, ctx } = await createWorld()
+export async function prepare(work: (world: World) => Promise<void>): Promise<{ url: string; companyId: string }> {
+  const world = await createWorld()
   try {
-    await work(ctx)
+    await work(world)
   } finally {
-    await app.close()
+    await world.app.close()
   }
-  return { url, companyId: ctx.companyId }
+  return { url: world.url, companyId: world.ctx.companyId }
 }
 
 export async function openWorld({ url, companyId }: { url: string; companyId: string }): Promise<World> {
