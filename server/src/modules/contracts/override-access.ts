@@ -1,13 +1,14 @@
-import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { conflict, invalid, notFound } from '#kernel/errors'
 import { newId } from '#kernel/ids'
 import { holdContract } from './get-contract.ts'
 import { requireOpen } from './move-contract.ts'
 import { recomputeAccess } from './recompute-access.ts'
-import type { NewOverride } from './schemas.ts'
+import type { OverrideKind } from './rules/access-state.ts'
 import { type ContractRow, insertEvents } from './store.ts'
 import { findOverride, insertOverride, listOverrides, type OverrideRow, removeOverrides } from './store-access.ts'
+
+type NewOverride = { contractId: string; kind: OverrideKind; reason: string; endsAt?: Date | null | undefined }
 
 /**
  * Puts a decision of people over the rules, until `endsAt` (null: until removed); one of the same kind gives way.
@@ -15,7 +16,7 @@ import { findOverride, insertOverride, listOverrides, type OverrideRow, removeOv
  */
 export async function addOverride(
   ctx: Ctx,
-  { contractId, kind, reason, endsAt = null }: { contractId: string } & z.output<typeof NewOverride>,
+  { contractId, kind, reason, endsAt = null }: NewOverride,
 ): Promise<OverrideRow> {
   if (endsAt !== null && endsAt <= ctx.now) throw invalid('/endsAt', 'O fim da exceção tem de ficar no futuro.')
   if (kind === 'trust_unlock' && endsAt === null)

@@ -95,8 +95,9 @@ export const PlanChange = z
 export const PriceChange = z
   .strictObject({ priceCents: NonNegativeCents.nullable(), on: CivilDateText.optional(), reason: Reason })
   .meta({ id: 'ContractPriceChange' })
+/** A trust unlock is dunning's, with its quota: nobody opens one by hand. */
 export const NewOverride = z
-  .strictObject({ kind: OverrideKind, reason: Reason, endsAt: Instant.nullish() })
+  .strictObject({ kind: OverrideKind.exclude(['trust_unlock']), reason: Reason, endsAt: Instant.nullish() })
   .meta({ id: 'NewAccessOverride' })
 export const PausePolicy = z
   .strictObject({
