@@ -79,8 +79,8 @@ export class InputObject {
 
   percent(name: string): number {
     const value = this.json[name]
-    if (typeof value === 'number' && value > 0 && value < 100) return value
-    this.refuse(name, 'deve ser uma porcentagem maior que 0 e menor que 100')
-    return 1
+    if (typeof value === 'number' && value >= 0 && value < 100) return value
+    this.refuse(name, 'deve ser uma porcentagem de 0 a menos que 100')
+    return 0
   }
 }

@@ -28,6 +28,11 @@ test('valid JSON passes, with entrada nested or flat', () => {
   expect(json(readRemessaInput(json({ banco, layout, ...entrada })))).toEqual(json(readRemessaInput(json(sample()))))
 })
 
+test('a fine or interest of zero is none', () => {
+  const free = { ...titulo('1'), multa: { percentual: 0 }, juros: { percentualMes: 0, diasAposVencimento: 1 } }
+  expect(readRemessaInput(changed({ titulos: [free] })).entrada.titulos).toMatchObject([{ multa: null, juros: null }])
+})
+
 test('every mistake is told at once with its pointer', () => {
   const wrong = {
     ...titulo('x'),

@@ -63,20 +63,20 @@ function readPessoa(input: InputObject): Pessoa {
   }
 }
 
-function readMulta(input: InputObject): Multa {
+/** A fine of 0 % is none: the bank is not sent its code and date. */
+function readMulta(input: InputObject): Multa | null {
   input.onlyKnown(['percentual', 'diasAposVencimento'])
-  return {
-    percentual: input.percent('percentual'),
-    diasAposVencimento: input.optionalInteger('diasAposVencimento', 0, 99),
-  }
+  const percentual = input.percent('percentual')
+  const diasAposVencimento = input.optionalInteger('diasAposVencimento', 0, 99)
+  return percentual === 0 ? null : { percentual, diasAposVencimento }
 }
 
-function readJuros(input: InputObject): Juros {
+/** As readMulta. */
+function readJuros(input: InputObject): Juros | null {
   input.onlyKnown(['percentualMes', 'diasAposVencimento'])
-  return {
-    percentualMes: input.percent('percentualMes'),
-    diasAposVencimento: input.optionalInteger('diasAposVencimento', 0, 99),
-  }
+  const percentualMes = input.percent('percentualMes')
+  const diasAposVencimento = input.optionalInteger('diasAposVencimento', 0, 99)
+  return percentualMes === 0 ? null : { percentualMes, diasAposVencimento }
 }
 
 function readDesconto(input: InputObject): Desconto {
