@@ -28,6 +28,13 @@ const screensOf = ({ client, contract, invoice, plan }: Ids): readonly (readonly
   ['plan', `/planos/${plan}`],
   ['billing-run', '/faturamento'],
   ['company', '/empresa'],
+  ['remessas', '/remessas'],
+  ['retornos', '/retornos'],
+  ['notices', '/cobranca'],
+  ['open-sessions', '/conexoes'],
+  ['logins', '/logins'],
+  ['nas', '/concentradores'],
+  ['dead-letters', '/tarefas'],
 ]
 
 async function look({ page, picture }: Walk, name: string, path: string): Promise<void> {

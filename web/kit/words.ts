@@ -62,6 +62,7 @@ const words: Record<string, Record<string, Word>> = {
     unsound: word('Linha danificada', 'red'),
     review: word('Conferir', 'yellow'),
   },
+  nas: { mikrotik: word('MikroTik'), huawei: word('Huawei'), accel_ppp: word('accel-ppp'), other: word('Outro') },
   notice: {
     pending: word('A enviar', 'blue'),
     delivered: word('Entregue', 'teal'),

@@ -1,7 +1,5 @@
 import {
   IconBuildingBank,
-  IconCashBanknote,
-  IconChartBar,
   IconFileInvoice,
   IconMailExclamation,
   IconNetwork,
@@ -29,7 +27,6 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
   {
     group: 'Atendimento',
     items: [
-      { label: 'Painel', to: '/', permission: 'signed-in', icon: IconChartBar },
       { label: 'Clientes', to: '/clientes', permission: 'clients.client.read', icon: IconUsers },
       { label: 'Contratos', to: '/contratos', permission: 'contracts.contract.read', icon: IconSignature },
       { label: 'Planos', to: '/planos', permission: 'plans.plan.read', icon: IconPackage },
@@ -42,12 +39,6 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
       { label: 'Faturamento', to: '/faturamento', permission: 'billing.run.read', icon: IconPlayerPlay },
       { label: 'Remessas', to: '/remessas', permission: 'banking.remessa.read', icon: IconUpload },
       { label: 'Retornos', to: '/retornos', permission: 'banking.retorno.read', icon: IconDownload },
-      {
-        label: 'Recebimentos sem título',
-        to: '/recebimentos',
-        permission: 'banking.retorno.read',
-        icon: IconCashBanknote,
-      },
       { label: 'Cobrança', to: '/cobranca', permission: 'dunning.run.read', icon: IconMailExclamation },
     ],
   },

@@ -1,9 +1,13 @@
 import type { Screen } from './screen.ts'
+import { bankingScreens } from './banking/screens.ts'
 import { billingScreens } from './billing/screens.ts'
 import { clientScreens } from './clients/screens.ts'
 import { companyScreens } from './company/screens.ts'
 import { contractScreens } from './contracts/screens.ts'
+import { dunningScreens } from './dunning/screens.ts'
 import { planScreens } from './plans/screens.ts'
+import { radiusScreens } from './radius/screens.ts'
+import { systemScreens } from './system/screens.ts'
 
 /** Every screen of the application, module by module. */
 export const screens: readonly Screen[] = [
@@ -12,4 +16,8 @@ export const screens: readonly Screen[] = [
   ...planScreens,
   ...contractScreens,
   ...billingScreens,
+  ...bankingScreens,
+  ...dunningScreens,
+  ...radiusScreens,
+  ...systemScreens,
 ]
