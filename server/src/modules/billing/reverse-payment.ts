@@ -9,6 +9,7 @@ import {
   findLastCreditPayment,
   findPayment,
   findReversal,
+  listInvoicesPaidByCredit,
   lockBalances,
   type NewPaymentRow,
   type PaymentRow,
@@ -30,11 +31,18 @@ export const reversePayment = (ctx: Ctx, { paymentId, reason, on }: Reversal): P
     if (payment.reversesId !== null) throw conflict('not-a-payment', 'Este lançamento já é um estorno.')
     if (on !== undefined && (on < payment.paidOn || on > ctx.today))
       throw invalid('/on', 'O estorno não pode ser anterior ao pagamento nem ficar no futuro.')
+    // Whoever pays locks invoices before balances: so do we, with those that the credit may have to be taken back from.
+    if (payment.creditCents > 0) await lockInvoices(ctx, await listInvoicesInvolved(ctx, payment))
     await reverse(ctx, payment, reason, on ?? ctx.today)
     const reversal = await findReversal(ctx, paymentId)
     if (!reversal) throw new Error(`Reversal of ${paymentId} was not written.`)
     return reversal
   })
+
+const listInvoicesInvolved = async (ctx: Ctx, { clientId, invoiceId }: PaymentRow): Promise<string[]> => [
+  ...(invoiceId === null ? [] : [invoiceId]),
+  ...(await listInvoicesPaidByCredit(ctx, clientId)),
+]
 
 async function reverse(ctx: Ctx, payment: PaymentRow, reason: string, on: CivilDate): Promise<void> {
   const invoices = payment.invoiceId === null ? [] : await lockInvoices(ctx, [payment.invoiceId])

@@ -108,6 +108,19 @@ export const findLastCreditPayment = (ctx: Ctx, clientId: string): Promise<Payme
     .limit(1)
     .executeTakeFirst()
 
+/** Invoices that a client's credit paid. */
+export const listInvoicesPaidByCredit = async (ctx: Ctx, clientId: string): Promise<string[]> => {
+  const rows = await ctx.db
+    .selectFrom('billing.payments')
+    .select('invoiceId')
+    .distinct()
+    .where('companyId', '=', ctx.companyId)
+    .where('clientId', '=', clientId)
+    .where('method', '=', 'credit')
+    .execute()
+  return rows.flatMap(({ invoiceId }) => invoiceId ?? [])
+}
+
 /** Locks the clients' balances, making those that do not exist yet, in one order everywhere. */
 export const lockBalances = async (ctx: Ctx, clientIds: readonly string[]): Promise<Map<string, Cents>> => {
   if (clientIds.length === 0) return new Map()

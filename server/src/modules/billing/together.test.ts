@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { App } from '#app'
 import { createCtx, type Ctx } from '#kernel/context'
@@ -5,8 +6,11 @@ import { newId } from '#kernel/ids'
 import { makeCompany, makeContract, makeInvoice, openApp, testActor } from '#testing'
 import { checkLedger } from './check-ledger.ts'
 import { getInvoice } from './get-invoice.ts'
+import { registerPayment } from './register-payment.ts'
 import { registerPayments } from './register-payments.ts'
+import { reversePayment } from './reverse-payment.ts'
 import { runBilling } from './run-billing.ts'
+import { lockInvoices } from './store.ts'
 
 let app: App
 let ctx: Ctx
@@ -67,6 +71,22 @@ test('payments of the same invoices in opposite orders do not block each other',
       })),
     )
   await Promise.all([pay('there', invoices), pay('back', invoices.toReversed())])
+  expect((await checkLedger(ctx, { on: '2026-12-31' })).isSound).toBe(true)
+})
+
+test('a reversal that takes credit back and a payment of the invoice it had paid wait for each other, not both', async () => {
+  const { id, clientId } = await makeInvoice(ctx, { amountCents: 1_000 })
+  const pay = (ctx: Ctx, invoiceId: string, receivedCents: number) =>
+    registerPayment(ctx, { sourceKey: newId(), method: 'pix', invoiceId, paidOn: '2026-02-10', receivedCents })
+  const { paymentId } = await pay(ctx, id, 3_000)
+  const next = await makeInvoice(ctx, { clientId, amountCents: 5_000 })
+  const paid = ctx.transaction(async (ctx) => {
+    await lockInvoices(ctx, [next.id])
+    await setTimeout(500)
+    return await pay(ctx, next.id, 4_000)
+  })
+  await setTimeout(200)
+  await Promise.all([paid, reversePayment(ctx, { paymentId, reason: 'Contestado' })])
   expect((await checkLedger(ctx, { on: '2026-12-31' })).isSound).toBe(true)
 })
 
