@@ -9,8 +9,16 @@ import { makeCompany } from '../server/src/testing/make.ts'
 
 export type Bench = { app: App; ctx: Ctx; url: string }
 
-/** A throw-away database on a server of its own (no fsync: both sides of a ratio enjoy it alike), with one company. */
-export async function withDatabase(work: (bench: Bench) => Promise<void>): Promise<void> {
+const durable = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }
+
+/**
+ * A throw-away database on a server of its own, with one company. Nothing waits for the disk, on neither side of a ratio, unless
+ * `isDurable`: where the two sides wait differently, that is part of what is measured.
+ */
+export async function withDatabase(
+  work: (bench: Bench) => Promise<void>,
+  { isDurable = false }: { isDurable?: boolean } = {},
+): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'open-sgp-bench-'))
   chmodSync(dataDir, 0o755)
   const cluster = await startEmbeddedPostgres({
@@ -22,6 +30,7 @@ export async function withDatabase(work: (bench: Bench) => Promise<void>): Promi
       maintenance_work_mem: '512MB',
       max_wal_size: '8GB',
       checkpoint_timeout: '30min',
+      ...(isDurable && durable),
     },
   })
   try {

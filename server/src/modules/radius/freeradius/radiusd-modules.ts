@@ -28,7 +28,7 @@ modules {
     filename = ${dir}/mods-config/attr_filter/access_reject
   }
   detail spool {
-    filename = ${dir}/spool/detail
+    filename = ${dir}/spool/detail.%{Tmp-Integer-0}
     permissions = 0600
     header = "%t"
     suppress {

@@ -27,8 +27,12 @@ const copies = [
   .map((line) => `      ${line}`)
   .join('\n')
 
+// A reader stores one packet after the other: a session's packets go all to one of eight spools, read side by side.
+const spools = [0, 1, 2, 3, 4, 5, 6, 7]
+
 // Tmp-String-0: who sent the packet; NAS-IP-Address may be a loopback, and the spool must keep it. Texts go into the spool
-// in hexadecimal: its reader takes a `%{…}` in them for an expression.
+// in hexadecimal: its reader takes a `%{…}` in them for an expression. A router's restart goes before all that follows it: its
+// session ids begin anew.
 const policies = `
 policy {
   note_source {
@@ -47,6 +51,21 @@ policy {
       &Tmp-String-2 := "%{hex:&Acct-Session-Id}"
       &Tmp-String-3 := "%{hex:&NAS-Port-Id}"
       &Tmp-String-4 := "%{hex:&Calling-Station-Id}"
+    }
+    if ("%{md5:%{Acct-Session-Id}}" =~ /^(.)/) {
+      update request {
+        &Tmp-Integer-0 := "%{expr:0x%{1} & 7}"
+      }
+    }
+  }
+  store_restart {
+    if (&Acct-Status-Type == Accounting-On || &Acct-Status-Type == Accounting-Off) {
+      sql {
+        fail = 1
+      }
+    }
+    else {
+      noop
     }
   }
   log_login {
@@ -106,7 +125,10 @@ ${copies}
     keep_for_spool
   }
   accounting {
-    spool
+    store_restart
+    if (!ok) {
+      spool
+    }
   }
   post-auth {
     log_login
@@ -170,17 +192,19 @@ server dynamic_clients {
 
 // Accounting is acknowledged from a file and stored from there: nothing is lost while the database is away.
 const replay = ({ dir }: FreeradiusSettings) => `
-server replay {
-  listen {
-    type = detail
-    filename = ${dir}/spool/detail
-    load_factor = 100
-    poll_interval = 1
-    retry_interval = 4
-    track = yes
-  }
+server replay {${spools.map((spool) => reader(`${dir}/spool/detail.${spool}`)).join('')}
   accounting {
     sql
   }
 }
 `
+
+const reader = (filename: string) => `
+  listen {
+    type = detail
+    filename = ${filename}
+    load_factor = 100
+    poll_interval = 1
+    retry_interval = 4
+    track = yes
+  }`
