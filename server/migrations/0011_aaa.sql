@@ -2,6 +2,9 @@
 -- Every string from a packet arrives in hexadecimal: no quoting, no byte that is not UTF-8 can break a statement.
 create schema aaa;
 
+-- On the login path each call of an SQL function that the planner cannot inline costs more than the work in it. It inlines one that is
+-- neither strict nor said to be immutable over something stable (`||` of a number, conversion of bytes); plpgsql keeps its plans.
+
 -- rlm_sql parses each value that it reads and EXECUTES what stands between backticks: every string goes through this.
 create function aaa.rad_quote(value text) returns text language sql immutable strict parallel safe as $$
   select '''' || replace(replace(value, '\', '\\'), '''', '\''') || ''''
@@ -15,13 +18,13 @@ exception when character_not_in_repertoire or untranslatable_character then
   return encode(decode(hex, 'hex'), 'escape');
 end $$;
 
--- Plain ASCII needs no handler, whose subtransaction costs more than all the rest; not strict, so that the planner can inline it.
-create function aaa.text_of(hex text) returns text language sql immutable parallel safe as $$
+-- Plain ASCII needs no handler, whose subtransaction costs more than all the rest.
+create function aaa.text_of(hex text) returns text language sql stable parallel safe as $$
   select case when hex ~ '^([2-7][0-9A-Fa-f])*$' then convert_from(decode(hex, 'hex'), 'UTF8') else aaa.odd_text_of(hex) end
 $$;
 
 -- First MAC address in a Calling-Station-Id of any spelling; null when there is none.
-create function aaa.mac_of(station text) returns macaddr language sql immutable strict parallel safe as $$
+create function aaa.mac_of(station text) returns macaddr language sql immutable parallel safe as $$
   select nullif(substring(regexp_replace(station, '[^0-9A-Fa-f]', '', 'g') from '^[0-9A-Fa-f]{12}'), '')::macaddr
 $$;
 
@@ -44,13 +47,13 @@ create function aaa.uuid_of(key text) returns uuid language sql immutable strict
   select overlay(overlay(md5(key) placing '8' from 13 for 1) placing 'a' from 17 for 1)::uuid
 $$;
 
-create function aaa.rate(kbps integer) returns text language sql immutable strict parallel safe as $$
+create function aaa.rate(kbps integer) returns text language sql stable parallel safe as $$
   select case when kbps % 1000 = 0 then kbps / 1000 || 'M' else kbps || 'k' end
 $$;
 
 -- Mikrotik-Rate-Limit is written from the router's side: rx (the subscriber's upload) first. RouterOS manual, "RADIUS client".
 create function aaa.rate_limit(down integer, up integer, burst_down integer, burst_up integer, threshold_down integer, threshold_up integer, seconds integer)
-returns text language sql immutable parallel safe as $$
+returns text language sql stable parallel safe as $$
   select aaa.rate(up) || '/' || aaa.rate(down) || coalesce(
     ' ' || aaa.rate(burst_up) || '/' || aaa.rate(burst_down) || ' ' || aaa.rate(threshold_up) || '/' || aaa.rate(threshold_down) || ' ' || seconds || '/' || seconds, '')
 $$;
@@ -69,7 +72,7 @@ create function aaa.reason_of(state contracts.access_state, is_enabled boolean) 
     else 'acesso liberado' end
 $$;
 
-create function aaa.changeable_of(type radius.nas_type, list text, rate_limit text, down integer, up integer) returns text[] language sql immutable parallel safe as $$
+create function aaa.changeable_of(type radius.nas_type, list text, rate_limit text, down integer, up integer) returns text[] language sql stable parallel safe as $$
   select case type
     when 'mikrotik' then array['Mikrotik-Rate-Limit', rate_limit, 'Mikrotik-Address-List', coalesce(list, '')]
     -- bit/s in 32 bits: what exceeds them is as good as unlimited there.
@@ -123,9 +126,12 @@ begin
 end $$;
 
 -- Most specific network wins.
-create function aaa.nas_of(source inet) returns radius.nas language sql stable as $$
-  select n from radius.nas n where n.network >>= source and n.is_enabled order by masklen(n.network) desc limit 1
-$$;
+create function aaa.nas_of(source inet) returns radius.nas language plpgsql stable as $$
+declare router radius.nas;
+begin
+  select * into router from radius.nas n where n.network >>= source and n.is_enabled order by masklen(n.network) desc limit 1;
+  return router;
+end $$;
 
 create function aaa.session_key(session uuid) returns bigint language sql immutable strict parallel safe as $$
   select hashtextextended(session::text, 7)
@@ -240,7 +246,7 @@ create function aaa.event_time(epoch double precision) returns timestamptz langu
 $$;
 
 -- Class of our Accepts: `sgp1`, verdict, hash. Routers echo it in accounting (RFC 2865 §5.25): so we know what an Accept gave.
-create function aaa.class_of(p aaa.profile) returns text language sql immutable parallel safe as $$
+create function aaa.class_of(p aaa.profile) returns text language sql stable parallel safe as $$
   select 'sgp1 ' || p.verdict || ' ' || p.hash
 $$;
 

@@ -14,7 +14,7 @@ export type LoginResult =
 export type Line = Pick<Session, 'id' | 'username' | 'mac' | 'portId' | 'port' | 'login' | 'startedAt'>
 
 /** What a session that needs no RADIUS server starts with; `address` comes from the default pool when absent. */
-export type PlacedSession = Partial<SessionPolicy> & { readonly address?: string }
+export type PlacedSession = Partial<SessionPolicy> & Partial<Pick<Session, 'address' | 'classes'>>
 
 /** A session without asking anyone. */
 export function placeSession(
@@ -28,8 +28,8 @@ export function placeSession(
   return {
     ...line,
     ...emptyPolicy,
-    ...policy,
     ...nothingGranted,
+    ...policy,
     address: settled,
     pool: drawn === undefined ? undefined : 'default',
   }
