@@ -15,7 +15,7 @@ export function md5(...parts: readonly (string | Uint8Array)[]): Buffer {
 
 /**
  * Signs, in place, a request whose authenticator is a digest: Accounting (RFC 2866 §3), CoA and Disconnect (RFC 5176 §2.3).
- * A Message-Authenticator placeholder (16 zeros) is filled first, over a zero authenticator.
+ * An unsigned Message-Authenticator (16 zeros) is filled first, over a zero authenticator.
  */
 export function signDigestRequest(bytes: Buffer, secret: string): Buffer {
   bytes.set(zeros, 4)

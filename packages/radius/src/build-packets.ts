@@ -25,14 +25,14 @@ export type AccessRequestInput = {
   readonly randomBytes?: RandomBytes
 }
 
-const placeholder: AttributeInput = ['Message-Authenticator', Buffer.alloc(16)]
+const unsigned: AttributeInput = ['Message-Authenticator', Buffer.alloc(16)]
 
 /** A signed Access-Request (RFC 2865 §4.1). */
 export function buildAccessRequest(input: AccessRequestInput): Buffer {
   const { identifier, secret, messageAuthenticator = true, randomBytes = cryptoRandomBytes } = input
   const authenticator = randomBytes(16)
   const proof = input.credentials ? credentialAttributes(input.credentials, secret, authenticator, randomBytes) : []
-  const attributes = [...(messageAuthenticator ? [placeholder] : []), ...input.attributes, ...proof]
+  const attributes = [...(messageAuthenticator ? [unsigned] : []), ...input.attributes, ...proof]
   return signAccessRequest(
     encodePacket({ code: packetCode.accessRequest, identifier, authenticator, attributes }),
     secret,
@@ -83,7 +83,7 @@ export function buildDynamicAuthorizationRequest(kind: 'coa' | 'disconnect', inp
 
 function buildDigestRequest(code: number, input: DigestRequestInput): Buffer {
   const { identifier, secret, messageAuthenticator = false } = input
-  const attributes = messageAuthenticator ? [placeholder, ...input.attributes] : input.attributes
+  const attributes = messageAuthenticator ? [unsigned, ...input.attributes] : input.attributes
   return signDigestRequest(encodePacket({ code, identifier, authenticator: Buffer.alloc(16), attributes }), secret)
 }
 
@@ -99,7 +99,7 @@ export type ResponseInput = {
 /** A signed answer to a request (RFC 2865 §3). */
 export function buildResponse(input: ResponseInput): Buffer {
   const { code, request, secret, messageAuthenticator = false } = input
-  const attributes = [...(messageAuthenticator ? [placeholder] : []), ...(input.attributes ?? [])]
+  const attributes = [...(messageAuthenticator ? [unsigned] : []), ...(input.attributes ?? [])]
   const bytes = encodePacket({ code, identifier: request.identifier, authenticator: request.authenticator, attributes })
   return signResponse(bytes, request.authenticator, secret)
 }
