@@ -1,10 +1,9 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
-import type { Key, RequestOf, ResponseOf } from './api.ts'
+import type { ReactNode } from 'react'
+import type { Key, ResponseOf } from './api.ts'
 import { FieldInput, type FormField } from './form-fields.tsx'
-import { useFormState, valueAt, withCleared, type Values } from './form-state.ts'
-import { useAction } from './query.ts'
-import { readConflict, StaleVersion, type Conflict } from './stale-version.tsx'
+import { useFormState, valueAt, type Values } from './form-state.ts'
+import { useSubmit } from './use-submit.tsx'
 
 export type ActionDialogOptions<K extends Key> = {
   title: string
@@ -42,41 +41,26 @@ function DialogForm<K extends Key>({
   submit,
   isDangerous,
   done,
-  toBody = (values) => values,
+  toBody,
   onDone,
   onClose,
 }: ActionDialogOptions<K>) {
   const form = useFormState(initial)
-  const action = useAction(route, {
-    ...(done !== undefined && { done }),
-    isQuiet: true,
+  const submission = useSubmit({
+    form,
+    route,
+    params,
+    initial,
+    fields,
+    toBody,
+    done,
     onDone: (result) => {
       onClose()
       onDone?.(result)
     },
   })
-  const [conflict, setConflict] = useState<Conflict>()
-  const save = (values: Values) => {
-    if (action.isPending) return
-    form.accept()
-    const body = toBody(withCleared(route, values, initial, fields))
-    action.mutate({ ...(params && { params }), body } as unknown as RequestOf<K>, {
-      onError: (error) => {
-        const found = readConflict(error, initial, fields)
-        if (found) return setConflict(found)
-        form.refuse(
-          error,
-          fields.map(({ name }) => name),
-        )
-      },
-    })
-  }
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    save(form.values)
-  }
   return (
-    <form onSubmit={send} noValidate>
+    <form onSubmit={submission.send} noValidate>
       <Stack>
         {consequence}
         {form.general && (
@@ -84,16 +68,7 @@ function DialogForm<K extends Key>({
             {form.general}
           </Alert>
         )}
-        <StaleVersion
-          conflict={conflict}
-          mine={form.values}
-          onClose={() => setConflict(undefined)}
-          onChoose={(values) => {
-            setConflict(undefined)
-            form.replace(values)
-            save(values)
-          }}
-        />
+        {submission.conflict}
         {fields.map((field) => (
           <FieldInput
             key={field.name}
@@ -107,7 +82,7 @@ function DialogForm<K extends Key>({
           <Button variant="default" onClick={onClose}>
             Voltar
           </Button>
-          <Button type="submit" color={isDangerous ? 'red' : 'teal'} loading={action.isPending}>
+          <Button type="submit" color={isDangerous ? 'red' : 'teal'} loading={submission.isPending}>
             {submit}
           </Button>
         </Group>

@@ -2,13 +2,12 @@ import { Alert, Button, Grid, Group, Paper, Stack, Title } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
-import { Fragment, useRef, useState, type FormEvent, type ReactNode } from 'react'
-import type { Key, RequestOf, ResponseOf } from './api.ts'
+import { Fragment, useRef, type ReactNode } from 'react'
+import type { Key, ResponseOf } from './api.ts'
 import { FieldInput, type FormField } from './form-fields.tsx'
-import { useFormState, valueAt, withCleared, type Values } from './form-state.ts'
+import { useFormState, valueAt, type Values } from './form-state.ts'
 import { Page, type Crumb } from './page.tsx'
-import { useAction } from './query.ts'
-import { readConflict, StaleVersion, type Conflict } from './stale-version.tsx'
+import { useSubmit } from './use-submit.tsx'
 
 export type { FormField } from './form-fields.tsx'
 
@@ -35,27 +34,20 @@ const bringIntoView = (element: HTMLElement | null): void => element?.scrollInto
 
 /** A form by description: fields with the server's problems at their places, Ctrl+S, and a guard against leaving unsaved. */
 export function FormPage<K extends Key>(options: FormPageOptions<K>) {
-  const {
-    title,
-    crumbs,
-    route,
-    params,
-    initial = {},
-    after,
-    submit = 'Salvar',
-    done,
-    next,
-    toBody = (values) => values,
-  } = options
+  const { title, crumbs, route, params, initial = {}, after, submit = 'Salvar', done, next, toBody } = options
   const form = useFormState(initial)
   const fields = typeof options.fields === 'function' ? options.fields(form.values) : options.fields
-  const [conflict, setConflict] = useState<Conflict>()
   const navigate = useNavigate()
   const element = useRef<HTMLFormElement>(null)
   const isSaved = useRef(false)
-  const action = useAction(route, {
+  const submission = useSubmit({
+    form,
+    route,
+    params,
+    initial,
+    fields,
+    toBody,
     done,
-    isQuiet: true,
     onDone: (result) => {
       isSaved.current = true
       void navigate({ to: next(result) })
@@ -67,28 +59,9 @@ export function FormPage<K extends Key>(options: FormPageOptions<K>) {
     enableBeforeUnload: () => form.isDirty && !isSaved.current,
   })
   useHotkeys([['mod+S', () => element.current?.requestSubmit()]], [])
-  const save = (values: Values) => {
-    if (action.isPending) return
-    form.accept()
-    const body = toBody(withCleared(route, values, initial, fields))
-    action.mutate({ ...(params && { params }), body } as unknown as RequestOf<K>, {
-      onError: (error) => {
-        const found = readConflict(error, initial, fields)
-        if (found) return setConflict(found)
-        form.refuse(
-          error,
-          fields.map(({ name }) => name),
-        )
-      },
-    })
-  }
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    save(form.values)
-  }
   return (
     <Page title={title} crumbs={crumbs}>
-      <form ref={element} onSubmit={send} noValidate>
+      <form ref={element} onSubmit={submission.send} noValidate>
         <Paper withBorder p="lg" radius="md" maw={980}>
           <Stack>
             {form.general && (
@@ -119,23 +92,14 @@ export function FormPage<K extends Key>(options: FormPageOptions<K>) {
             </Grid>
             {after?.({ values: form.values, change: form.change })}
             <Group justify="flex-end">
-              <Button type="submit" loading={action.isPending} leftSection={<IconDeviceFloppy size={16} />}>
+              <Button type="submit" loading={submission.isPending} leftSection={<IconDeviceFloppy size={16} />}>
                 {submit}
               </Button>
             </Group>
           </Stack>
         </Paper>
       </form>
-      <StaleVersion
-        conflict={conflict}
-        mine={form.values}
-        onClose={() => setConflict(undefined)}
-        onChoose={(values) => {
-          setConflict(undefined)
-          form.replace(values)
-          save(values)
-        }}
-      />
+      {submission.conflict}
     </Page>
   )
 }

@@ -1,0 +1,53 @@
+import { useState, type FormEvent, type ReactNode } from 'react'
+import type { Key, RequestOf, ResponseOf } from './api.ts'
+import type { FormField } from './form-fields.tsx'
+import { withCleared, type useFormState, type Values } from './form-state.ts'
+import { useAction } from './query.ts'
+import { readConflict, StaleVersion, type Conflict } from './stale-version.tsx'
+
+export type SubmitOptions<K extends Key> = {
+  form: ReturnType<typeof useFormState>
+  route: K
+  params?: Record<string, string> | undefined
+  initial: Values
+  fields: readonly FormField[]
+  /** Last touch before sending: what the fields cannot say (ids, version). */
+  toBody?: ((values: Values) => Values) | undefined
+  done?: string | undefined
+  onDone: (result: ResponseOf<K>) => void
+}
+
+/**
+ * How every form is sent: once at a time, refusals at their fields, and a version that another saved meanwhile shown beside
+ * one's own (`conflict`, to be drawn somewhere in the form's screen).
+ */
+export function useSubmit<K extends Key>(options: SubmitOptions<K>) {
+  const { form, route, params, initial, fields, toBody = (values) => values, done, onDone } = options
+  const [conflict, setConflict] = useState<Conflict>()
+  const action = useAction(route, { ...(done !== undefined && { done }), isQuiet: true, onDone })
+  const refuse = (error: Error) => {
+    const found = readConflict(error, initial, fields)
+    if (found) return setConflict(found)
+    const names = fields.map(({ name }) => name)
+    form.refuse(error, names)
+  }
+  const save = (values: Values) => {
+    if (action.isPending) return
+    form.accept()
+    const body = toBody(withCleared(route, values, initial, fields))
+    action.mutate({ ...(params && { params }), body } as unknown as RequestOf<K>, { onError: refuse })
+  }
+  const choose = (values: Values) => {
+    setConflict(undefined)
+    form.replace(values)
+    save(values)
+  }
+  const dialog: ReactNode = (
+    <StaleVersion conflict={conflict} mine={form.values} onClose={() => setConflict(undefined)} onChoose={choose} />
+  )
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    save(form.values)
+  }
+  return { send, isPending: action.isPending, conflict: dialog }
+}
