@@ -85,14 +85,20 @@ export function addressOf<K extends Key>(key: K, { params = {}, query = {} }: Pa
   return search.size > 0 ? `${path}?${search.toString()}` : path
 }
 
-const companyKey = 'open-sgp.company'
+const companyCookie = 'sgp_company'
+
+/** Said once a page: another tab that changes company does not change what this one works for. */
+let company = new RegExp(`(?:^|; )${companyCookie}=([\\w-]+)`).exec(document.cookie)?.[1]
 
 /** The company for which this browser works; undefined: the person's first. */
-export const rememberedCompany = (): string | undefined => localStorage.getItem(companyKey) ?? undefined
+export const rememberedCompany = (): string | undefined => company
 
-/** Works for another company from the next request on. */
-export const rememberCompany = (companyId: string | undefined): void =>
-  companyId === undefined ? localStorage.removeItem(companyKey) : localStorage.setItem(companyKey, companyId)
+/** Works for another company from the next request on. A cookie, because links and event streams carry no header. */
+export const rememberCompany = (companyId: string | undefined): void => {
+  company = companyId
+  const age = companyId === undefined ? 0 : 365 * 86_400
+  document.cookie = `${companyCookie}=${companyId ?? ''}; Path=/; SameSite=Lax; Max-Age=${age}`
+}
 
 async function send(key: Key, request: Parts): Promise<Response> {
   const isBytes = request.body instanceof Blob

@@ -10,12 +10,14 @@ const login = { email: 'ana@provedor.test', password: 'uma-senha-comprida' }
 let app: App
 let server: FastifyInstance
 let cookie: string
+let companies: string[]
 
 beforeAll(async () => {
   app = await openApp()
   server = await app.createServer()
   const outside = createCtx(app.runtime, { actor: testActor, companyId: newId() })
   const ctx = outside.forCompany((await makeCompany(outside)).id)
+  companies = [ctx.companyId, (await makeCompany(outside.forCompany(newId()))).id]
   await createUser(ctx, { ...login, name: 'Ana', permissions: [] })
   const answer = await server.inject({ method: 'POST', url: '/api/login', payload: login })
   cookie = String(answer.headers['set-cookie'])
@@ -36,6 +38,18 @@ test('behind HTTPS the cookie never travels in clear', async () => {
   const headers = { 'x-forwarded-proto': 'https' }
   const answer = await server.inject({ method: 'POST', url: '/api/login', payload: login, headers })
   expect(String(answer.headers['set-cookie'])).toMatch(/; Secure$/)
+})
+
+test('a link says by its cookie for which company, and a header outweighs it', async () => {
+  const asked = async (sgpCompany: string, headers = {}) => {
+    const cookies = `${pair()}; sgp_company=${sgpCompany}`
+    return await server.inject({ method: 'GET', url: '/api/session', headers: { cookie: cookies, ...headers } })
+  }
+  const [own = '', foreign = ''] = companies
+  expect((await asked(own)).json()).toMatchObject({ companyId: own })
+  expect((await asked(foreign)).json()).toMatchObject({ status: 401, code: 'unauthorized' })
+  expect((await asked("' or 1=1")).statusCode).toBe(200)
+  expect((await asked(foreign, { 'x-company-id': own })).json()).toMatchObject({ companyId: own })
 })
 
 test('the cookie reads, and changes only with the header that a foreign page cannot send', async () => {

@@ -27,13 +27,13 @@ export async function openSession(
 ): Promise<void> {
   const token = tokenOf(request)
   if (token === undefined) throw unauthorized()
-  const wanted = request.headers['x-company-id']
-  const session = await authenticate(runtime, token, typeof wanted === 'string' ? wanted : undefined)
+  const wanted = wantedCompany(request)
+  const session = await authenticate(runtime, token, wanted)
   if (!session)
     throw unauthorized(
       wanted === undefined
         ? 'Sua sessão expirou ou foi encerrada. Entre de novo.'
-        : 'Sua sessão expirou, ou a empresa pedida em X-Company-Id não é das suas.',
+        : 'Sua sessão expirou, ou a empresa pedida em X-Company-Id (ou no cookie sgp_company) não é das suas.',
     )
   if (permission !== 'signed-in' && !session.actor.permissions.has(permission)) throw forbidden(permission)
   sessions.set(request, session)
@@ -44,6 +44,16 @@ const anonymous: Actor = { kind: 'system', id: 'anonymous', name: 'Visitante', p
 export const noCompany = '00000000-0000-0000-0000-000000000000'
 
 const sessionCookie = 'sgp_session'
+const companyCookie = 'sgp_company'
+
+/** The company that the client asks for. Links, downloads and event streams can set no header: for them the cookie says it. */
+function wantedCompany(request: FastifyRequest): string | undefined {
+  const header = request.headers['x-company-id']
+  return typeof header === 'string' ? header : cookieIn(request, companyCookie, '[\\w%-]{1,100}')
+}
+
+const cookieIn = (request: FastifyRequest, name: string, value: string): string | undefined =>
+  new RegExp(`(?:^|; )${name}=(${value})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1]
 
 /** The cookie of a session: no script reads it, no foreign page sends it. */
 export const cookieOf = ({
@@ -65,9 +75,7 @@ function tokenOf(request: FastifyRequest): string | undefined {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
   if (bearer !== undefined) return bearer
   const isSafe = request.method === 'GET' || request.headers['x-requested-with'] === 'open-sgp'
-  return isSafe
-    ? new RegExp(`(?:^|; )${sessionCookie}=([\\w-]{20,200})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1]
-    : undefined
+  return isSafe ? cookieIn(request, sessionCookie, '[\\w-]{20,200}') : undefined
 }
 
 /** The ctx of one request: of its session, or of a visitor. */
