@@ -32,7 +32,8 @@ function differences(golden: Golden, lines: readonly string[]): string[] {
 
 const keys = layouts
   .map(({ bank, width }) => `${bank}-${width}`)
-  .filter((key) => existsSync(`${sharedCnab}remessa-golden/${key}.json`))
+  // Without the shared files every layout is told as skipped: a suite without a test would fail.
+  .filter((key) => !hasSharedCnab || existsSync(`${sharedCnab}remessa-golden/${key}.json`))
 
 test.skipIf(!hasSharedCnab).each(keys)('the remessa %s equals the golden file column by column', (key) => {
   const golden: Golden = JSON.parse(load(key))
