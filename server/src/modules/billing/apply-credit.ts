@@ -23,12 +23,15 @@ export async function applyCredit(ctx: Ctx, owed: readonly { id: string; clientI
     if (cents <= 0 || invoice.status !== 'open') continue
     balances.set(invoice.clientId, balance - cents)
     after.set(invoice.id, settle(invoice, cents, ctx.today))
-    payments.push(toPayment(ctx, invoice, cents))
+    payments.push(creditPayment(ctx, invoice, { principalCents: cents, fineCents: 0, interestCents: 0 }))
   }
   await bookPayments(ctx, payments, before, after)
 }
 
-const toPayment = (ctx: Ctx, { id, clientId }: InvoiceRow, cents: Cents): NewPaymentRow => ({
+type Parts = { principalCents: Cents; fineCents: Cents; interestCents: Cents }
+
+/** A payment of today that moves what the provider owes the client, not cash. */
+export const creditPayment = (ctx: Ctx, { id, clientId }: InvoiceRow, parts: Parts): NewPaymentRow => ({
   id: newId(),
   sourceKey: `credit:${id}:${newId()}`,
   method: 'credit',
@@ -36,10 +39,8 @@ const toPayment = (ctx: Ctx, { id, clientId }: InvoiceRow, cents: Cents): NewPay
   invoiceId: id,
   paidOn: ctx.today,
   creditOn: null,
-  receivedCents: cents,
-  principalCents: cents,
-  fineCents: 0,
-  interestCents: 0,
+  receivedCents: parts.principalCents + parts.fineCents + parts.interestCents,
+  ...parts,
   creditCents: 0,
   feeCents: 0,
   reversesId: null,

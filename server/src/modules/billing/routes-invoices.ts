@@ -7,6 +7,7 @@ import { getStatement } from './get-statement.ts'
 import { grantCredit } from './grant-credit.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { listInvoices } from './list-invoices.ts'
+import { payWithCredit } from './pay-with-credit.ts'
 import { quoteInvoice } from './quote-invoice.ts'
 import { registerReceipt } from './register-receipt.ts'
 import { reversePayment } from './reverse-payment.ts'
@@ -74,6 +75,16 @@ export const invoiceRoutes = {
     body: schemas.NewReceipt,
     response: schemas.RegisteredPayment,
     handle: (ctx, { params, body }) => registerReceipt(ctx, { invoiceId: params.id, ...body }),
+  }),
+
+  'POST /api/invoices/:id/credit': route({
+    summary: 'Paga um título em aberto com o crédito do cliente',
+    permission: 'billing.payment.register',
+    status: 201,
+    params: byId,
+    body: schemas.CreditUse,
+    response: schemas.RegisteredPayment,
+    handle: (ctx, { params, body }) => payWithCredit(ctx, { invoiceId: params.id, ...body }),
   }),
 
   'POST /api/payments/:id/reversal': route({

@@ -161,6 +161,10 @@ export const RegisteredPayment = z
   })
   .meta({ id: 'RegisteredPayment' })
 
+export const CreditUse = z
+  .strictObject({ amountCents: PositiveCents.optional() })
+  .meta({ id: 'CreditUse', description: 'Sem `amountCents`: todo o crédito que couber no título' })
+
 export const PaymentReversal = z
   .strictObject({ reason: Reason, on: CivilDateText.optional() })
   .meta({ id: 'PaymentReversal' })
