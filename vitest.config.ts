@@ -13,6 +13,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'simulators/*/src/**/*.test.ts'],
         },
       },
+      { test: { ...common, name: 'web', include: ['web/**/*.test.ts'] } },
       {
         test: { ...common, name: 'rules', include: ['server/src/architecture.test.ts', 'server/src/glossary.test.ts'] },
       },

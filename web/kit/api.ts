@@ -87,17 +87,19 @@ export function addressOf<K extends Key>(key: K, { params = {}, query = {} }: Pa
 
 const companyCookie = 'sgp_company'
 
-/** Said once a page: another tab that changes company does not change what this one works for. */
-let company = new RegExp(`(?:^|; )${companyCookie}=([\\w-]+)`).exec(document.cookie)?.[1]
+/** Read once a page: another tab that changes company does not change what this one works for. */
+let company: { id: string | undefined } | undefined
 
 /** The company for which this browser works; undefined: the person's first. */
-export const rememberedCompany = (): string | undefined => company
+export const rememberedCompany = (): string | undefined => {
+  company ??= { id: new RegExp(`(?:^|; )${companyCookie}=([\\w-]+)`).exec(document.cookie)?.[1] }
+  return company.id
+}
 
 /** Works for another company from the next request on. A cookie, because links and event streams carry no header. */
-export const rememberCompany = (companyId: string | undefined): void => {
-  company = companyId
-  const age = companyId === undefined ? 0 : 365 * 86_400
-  document.cookie = `${companyCookie}=${companyId ?? ''}; Path=/; SameSite=Lax; Max-Age=${age}`
+export const rememberCompany = (id: string | undefined): void => {
+  company = { id }
+  document.cookie = `${companyCookie}=${id ?? ''}; Path=/; SameSite=Lax; Max-Age=${id === undefined ? 0 : 31_536_000}`
 }
 
 async function send(key: Key, request: Parts): Promise<Response> {

@@ -14,6 +14,7 @@ export {
 export { confirmAction } from './confirm.tsx'
 export { DetailPage, Facts, Section } from './detail-page.tsx'
 export { Failure } from './failure.tsx'
+export { FileDrop } from './file-drop.tsx'
 export { valueAt, type Values } from './form-state.ts'
 export { FormPage, type FormField } from './form-page.tsx'
 export { ActionButton } from './action-button.tsx'
@@ -25,13 +26,14 @@ export { SessionProvider, useCan, useSession, type SessionInfo } from './session
 export { StatusBadge } from './status-badge.tsx'
 export { theme } from './theme.ts'
 export {
+  formatBytes,
   formatDay,
   formatInstant,
   formatPercent,
   formatSpeed,
-  Money,
   showCep,
   showDocument,
   showPhone,
-} from './values.tsx'
+} from './format.ts'
+export { Money } from './values.tsx'
 export { findWord, optionsOf } from './words.ts'

@@ -4,7 +4,7 @@ import { ApiError } from './api.ts'
 import type { FormField } from './form-fields.tsx'
 import { valueAt, withValue, type Values } from './form-state.ts'
 import { formatCents } from '@open-sgp/brasil'
-import { formatDay, formatPercent, formatSpeed } from './values.tsx'
+import { formatDay, formatPercent, formatSpeed } from './format.ts'
 
 export type Conflict = { current: Values; changed: readonly FormField[] }
 

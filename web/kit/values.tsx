@@ -1,4 +1,4 @@
-import { formatCents, formatCep, formatDocument, formatPhone } from '@open-sgp/brasil'
+import { formatCents } from '@open-sgp/brasil'
 import { Text } from '@mantine/core'
 
 /** R$ 1.234,56, digits aligned; nothing for null. */
@@ -12,37 +12,3 @@ export const Money = ({ cents }: { cents: number | null | undefined }) =>
       {formatCents(cents)}
     </Text>
   )
-
-/** 2026-07-31 → 31/07/2026. */
-export const formatDay = (day: string | null | undefined): string =>
-  day ? day.slice(0, 10).split('-').toReversed().join('/') : '—'
-
-const instants = new Intl.DateTimeFormat('pt-BR', {
-  dateStyle: 'short',
-  timeStyle: 'short',
-  timeZone: 'America/Sao_Paulo',
-})
-
-/** An instant as a clerk reads it, São Paulo time. */
-export const formatInstant = (instant: string | null | undefined): string =>
-  instant ? instants.format(new Date(instant)) : '—'
-
-const or = (format: (text: string) => string, text: string | null | undefined): string => {
-  if (!text) return '—'
-  try {
-    return format(text)
-  } catch {
-    return text
-  }
-}
-
-export const showDocument = (text: string | null | undefined): string => or(formatDocument, text)
-export const showPhone = (text: string | null | undefined): string => or(formatPhone, text)
-export const showCep = (text: string | null | undefined): string => or(formatCep, text)
-
-/** 20_000 ppm → 2 %. */
-export const formatPercent = (ppm: number): string => `${(ppm / 10_000).toLocaleString('pt-BR')} %`
-
-/** 300000 kbit/s → 300 Mbps. */
-export const formatSpeed = (kbps: number): string =>
-  kbps >= 1_000 ? `${(kbps / 1_000).toLocaleString('pt-BR')} Mbps` : `${kbps} kbps`
