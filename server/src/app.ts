@@ -60,6 +60,9 @@ export type AppOptions = {
   ports: Ports
   logLevel?: string
   clock?: () => Date
+  publicUrl?: string | undefined
+  /** Peers that may say on whose behalf they ask (X-Forwarded-For). */
+  trustedProxies?: readonly string[]
   /** Database connections of this process. */
   maxConnections?: number
   /** Whether this process works off the queues by itself and keeps the schedules. */
@@ -92,6 +95,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock = () => new Date(),
     maxConnections,
     isWorker = false,
+    publicUrl,
+    trustedProxies,
   } = options
   const db = createDb(url, maxConnections)
   const boss = await createBoss(url, { supervise: isWorker, schedule: isWorker })
@@ -103,12 +108,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     secrets: createSecrets(secretKey),
     log: createLog(logLevel),
     clock,
+    publicUrl: publicUrl ?? null,
   }
   const routes = Object.fromEntries(Object.entries(modules).map(([name, module]) => [name, module.routes]))
   return {
     runtime,
     work: { runtime, jobs, listCompanies: company.listCompanyClocks },
-    createServer: () => createServer({ runtime, modules: routes, authenticate: access.authenticate, version }),
+    createServer: () =>
+      createServer({
+        runtime,
+        modules: routes,
+        authenticate: access.authenticate,
+        version,
+        ...(trustedProxies && { trustedProxies }),
+      }),
     close: async () => {
       await boss.stop({ graceful: isWorker, timeout: 10_000 })
       await db.destroy()

@@ -40,6 +40,8 @@ export async function boot(config: Config, { database: given, ...options }: Boot
       secretKey,
       ports: createPorts(config),
       logLevel: config.LOG_LEVEL,
+      publicUrl: config.PUBLIC_URL,
+      trustedProxies: config.TRUSTED_PROXIES,
       ...options,
     })
     return { ...app, url: database.url, close, administrator: await firstAdministrator(app, config) }

@@ -37,6 +37,18 @@ const Environment = z.object({
   SMTP_USER: z.string().optional(),
   SMTP_PASSWORD: z.string().optional(),
   SMTP_FROM: z.email('use um endereço de e-mail').default('nao-responda@localhost.localdomain'),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'use o endereço que os assinantes abrem, como https://central.provedor.com.br',
+    })
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('127.0.0.0/8,::1')
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'use IPs ou redes separados por vírgula'))),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(8000),
   DATA_DIR: z

@@ -23,6 +23,8 @@ export type Runtime = {
   log: Log
   /** The only source of time: a simulated clock is another function here. */
   clock: () => Date
+  /** Where subscribers reach this server, as `https://host`; null: links cannot be written. */
+  publicUrl: string | null
 }
 
 /** What every use case receives: who acts, for which company, when, and through which connection. */
@@ -31,6 +33,10 @@ export type Ctx = {
   actor: Actor
   companyId: string
   requestId: string
+  /** Where the request comes from; null when no request is behind it. */
+  address: string | null
+  /** Where subscribers reach this server, as `https://host`; null: links cannot be written. */
+  publicUrl: string | null
   now: Date
   /** Business date of the company at `now`. */
   today: CivilDate
@@ -47,8 +53,8 @@ export type Ctx = {
   /** Dry run by the same code: runs `work` for real and rolls everything back, giving its result. */
   rehearse: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
   isRehearsal: boolean
-  /** The same actor on the same connection, acting for another company. Only for what sets up companies. */
-  forCompany: (companyId: string) => Ctx
+  /** The same actor on the same connection, acting for another company: for what sets up companies, and for visitors of public pages. */
+  forCompany: (companyId: string, timeZone?: string) => Ctx
   /** The same at another instant, on the same connection: for moving clocks (tests, demonstration). */
   at: (now: Date) => Ctx
 }
@@ -60,6 +66,7 @@ export type CtxOptions = {
   now?: Date
   timeZone?: string
   requestId?: string
+  address?: string
   isRehearsal?: boolean
 }
 
@@ -89,6 +96,8 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     actor,
     companyId,
     requestId,
+    address: options.address ?? null,
+    publicUrl: runtime.publicUrl,
     now,
     today: civilDateAt(now, timeZone),
     ports: runtime.ports,
@@ -101,7 +110,14 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     rehearse: (work) => rehearse(db, (tx) => work(on(tx, true))),
     isRehearsal,
     at: (instant) => createCtx(runtime, { ...options, now: instant, requestId }),
-    forCompany: (other) => createCtx(runtime, { ...options, companyId: other, now, requestId }),
+    forCompany: (other, zone = timeZone) =>
+      createCtx(runtime, {
+        ...options,
+        companyId: other,
+        ...(zone !== undefined && { timeZone: zone }),
+        now,
+        requestId,
+      }),
   }
 }
 

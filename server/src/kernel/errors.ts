@@ -33,6 +33,10 @@ export const conflict = (code: string, detail: string, extra?: Extra) => new App
 export const forbidden = (permission: string) =>
   new AppError(403, 'forbidden', `Seu usuário não tem a permissão “${permission}”. Peça a quem administra os acessos.`)
 
+/** 403: a page of another origin asks in its visitor's name. */
+export const foreignPage = () =>
+  new AppError(403, 'foreign-page', 'Este pedido só é aceito da própria página. Abra a página de novo e repita.')
+
 /** 401: nobody, or an expired session. */
 export const unauthorized = (detail = 'Entre com seu e-mail e senha para continuar.') =>
   new AppError(401, 'unauthorized', detail)

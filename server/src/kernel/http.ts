@@ -27,6 +27,10 @@ export type Route<
   response: R | 'file'
   /** `open`: the answer's `token` also becomes the browser's session cookie; `close`: the cookie is taken away. */
   session?: 'open' | 'close'
+  /** How often a minute one address may ask; beyond it 429. For what answers without a session. */
+  perMinute?: number
+  /** Refused (403) from a page of another origin: asks for the header that such a page cannot send unasked (OWASP, custom request header). */
+  fromOwnPage?: true
   /** Largest body in bytes; 1 MiB when absent. */
   bodyLimit?: number
   handle: (ctx: Ctx, input: { params: Out<P>; query: Out<Q>; body: Out<B> }) => Promise<z.input<R> | FileReply>

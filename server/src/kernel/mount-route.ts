@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { Bytes } from './bytes.ts'
 import { requireStorableText } from './check-text.ts'
 import type { Runtime } from './context.ts'
+import { foreignPage } from './errors.ts'
 import type { FileReply, Method, Routes } from './http.ts'
+import { createLimiter } from './limiter.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile } from './reply.ts'
 import { cookieOf, openSession, requestCtx, type Authenticate } from './session.ts'
@@ -22,6 +24,8 @@ export function mountRoute(
 ): void {
   const [method, url] = key.split(' ') as [Method, string]
   const { summary, permission, status = 200, params, query, body, response, bodyLimit, session, handle } = route
+  const { perMinute, fromOwnPage } = route
+  const limit = perMinute === undefined ? undefined : createLimiter(perMinute)
   app.route({
     method,
     url,
@@ -43,6 +47,8 @@ export function mountRoute(
     },
     // Before the body is read: who may not ask is not listened to.
     onRequest: async (request) => {
+      limit?.(request.ip, runtime.clock())
+      if (fromOwnPage && request.headers['x-requested-with'] !== 'open-sgp') throw foreignPage()
       if (permission !== 'public') await openSession(runtime, authenticate, request, permission)
     },
     preValidation: async ({ params, query, body }) => {

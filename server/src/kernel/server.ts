@@ -22,6 +22,8 @@ export type ServerOptions = {
   modules: Record<string, Routes>
   authenticate: Authenticate
   version: string
+  /** Peers whose word on the visitor's address and protocol counts (X-Forwarded-*); default: this machine. */
+  trustedProxies?: readonly string[]
 }
 
 // What zod says of a field is read by clerks.
@@ -45,7 +47,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
-    trustProxy: 'loopback',
+    trustProxy: [...(options.trustedProxies ?? ['127.0.0.0/8', '::1'])],
     frameworkErrors: (_error, request, reply) => void sendProblem(runtime, request, reply, unreadableUrl()),
   })
   app.setValidatorCompiler(validatorCompiler)
@@ -72,7 +74,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     transform: jsonSchemaTransform,
     transformObject: (document) => pruneSchemas(jsonSchemaTransformObject(document)),
   })
-  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+    // What the API answers is about people: no cache keeps it, no search engine lists it, no other site learns its address.
+    if (!request.url.startsWith('/api/')) return
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+    void reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex')
+  })
   app.addHook('onResponse', async (request, reply) => {
     countRequest(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000)
     request.log.info(

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { plainAddress } from './address.ts'
 import { createCtx, type Actor, type Ctx, type Runtime } from './context.ts'
 import { forbidden, unauthorized } from './errors.ts'
 
@@ -85,5 +86,5 @@ export function requestCtx(runtime: Runtime, request: FastifyRequest): Ctx {
     companyId: noCompany,
     timeZone: 'America/Sao_Paulo',
   }
-  return createCtx(runtime, { actor, companyId, timeZone, requestId: request.id })
+  return createCtx(runtime, { actor, companyId, timeZone, requestId: request.id, address: plainAddress(request.ip) })
 }
