@@ -71,6 +71,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type KernelOperationState = "cancelled" | "done" | "failed" | "queued" | "running";
+
 export type PlansTechnology = "cable" | "ethernet" | "ftth" | "other" | "radio";
 
 export type RadiusAttemptKind = "coa" | "disconnect";
@@ -281,6 +283,7 @@ export interface BillingCreditBalances {
 }
 
 export interface BillingCycles {
+  billedBefore: string | null;
   /**
    * First day of service not billed yet
    */
@@ -293,6 +296,7 @@ export interface BillingCycles {
    * The contract ended and all its days are billed
    */
   isClosed: Generated<boolean>;
+  runId: string | null;
   /**
    * When an ended contract got back its unused days and was charged its penalty: once, even if an invoice is released afterwards
    */
@@ -382,6 +386,9 @@ export interface BillingRuns {
   parkedCount: Generated<number>;
   startedAt: Timestamp;
   startedBy: string;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+  undoReason: string | null;
 }
 
 export interface BillingSettings {
@@ -471,12 +478,15 @@ export interface CompanyAccounts {
    * At most 2 %: CDC art. 52 §1
    */
   finePpm: Generated<number>;
+  firstNossoNumero: Generated<number>;
+  firstRemessa: Generated<number>;
   graceDays: Generated<number>;
   id: string;
   interestPpmMonth: Generated<number>;
   isActive: Generated<boolean>;
   name: string;
   number: number;
+  numberingKey: Generated<string>;
   pixKey: string | null;
   protestDays: number | null;
   updatedAt: Timestamp;
@@ -751,6 +761,26 @@ export interface KernelFiles {
   sizeBytes: number;
 }
 
+export interface KernelOperations {
+  cancelAskedAt: Timestamp | null;
+  companyId: string;
+  createdAt: Timestamp;
+  doneCount: Generated<number>;
+  finishedAt: Timestamp | null;
+  id: string;
+  input: Json;
+  kind: string;
+  permission: string;
+  phase: string | null;
+  problem: Json | null;
+  result: Json | null;
+  startedAt: Timestamp | null;
+  startedBy: string;
+  startedByName: string;
+  state: Generated<KernelOperationState>;
+  totalCount: Generated<number>;
+}
+
 export interface PlansPlans {
   code: number;
   companyId: string;
@@ -1008,6 +1038,7 @@ export interface DB {
   "kernel.counters": KernelCounters;
   "kernel.events": KernelEvents;
   "kernel.files": KernelFiles;
+  "kernel.operations": KernelOperations;
   "plans.plans": PlansPlans;
   "plans.versions": PlansVersions;
   "radius.accessAttempts": RadiusAccessAttempts;

@@ -1,6 +1,6 @@
 import { computeCnpjDigits } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
-import { createAccount, createCompany } from '#modules/company'
+import { createAccount, createCompany, listAccounts } from '#modules/company'
 
 let serial = 0
 
@@ -24,16 +24,18 @@ export async function makeCompany(ctx: Ctx) {
   })
 }
 
-/** A portador of Itaú, carteira 109, CNAB 400. */
-export const makeAccount = (ctx: Ctx) =>
-  createAccount(ctx, {
+/** A portador of Itaú, carteira 109, CNAB 400; a company's second one is of another account. */
+export async function makeAccount(ctx: Ctx) {
+  const { items } = await listAccounts(ctx, { limit: 100 })
+  return await createAccount(ctx, {
     name: 'Itaú cobrança',
     bankCode: '341',
     cnabLayout: '400',
-    bankKeys: { agencia: '1234', conta: '56789', carteira: '109' },
+    bankKeys: { agencia: '1234', conta: String(56_789 + items.length), carteira: '109' },
     finePpm: 20_000,
     interestPpmMonth: 10_000,
     graceDays: 0,
     feeDeductedFromCredit: true,
     pixKey: 'financeiro@provedor.test',
   })
+}

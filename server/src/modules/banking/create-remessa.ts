@@ -28,7 +28,7 @@ export async function createRemessa(ctx: Ctx, { accountId, dryRun = false }: New
   const company = await getCompany(ctx)
   const create = async (ctx: Ctx): Promise<CreatedRemessa> => {
     await lockAccounts(ctx, [accountId])
-    const sequence = (await lockSequence(ctx, accountId, 'remessa')) + 1
+    const sequence = (await lockSequence(ctx, accountId, 'remessa', account.firstRemessa - 1)) + 1
     const instructions = await listInstructionsToSend(ctx, accountId, maxTitles)
     if (instructions.length === 0) throw nothingToSend(account.name, [])
     const { bytes, sent, leftOut } = buildRemessa(ctx, { account, company }, sequence, instructions)

@@ -56,7 +56,7 @@ test('issuing twice changes nothing', async ({ ctx }) => {
 test('what the bank refuses is listed with its cause, leaves no gap in the numbers, and the others go on', async ({
   ctx,
 }) => {
-  const bankKeys = { agencia: '1234', conta: '123456', carteira: '17' }
+  const bankKeys = { agencia: '1234', conta: '123456', carteira: '17', convenio: '12345' }
   const broken = await createAccount(ctx, {
     name: 'BB',
     bankCode: '001',
@@ -76,7 +76,7 @@ test('what the bank refuses is listed with its cause, leaves no gap in the numbe
   expect(issue).toMatchObject({ issuedCount: 2 })
   expect(issue.problems.map(({ invoiceId, code }) => [invoiceId, code]).toSorted()).toEqual(
     [
-      [bad.id, 'missing-field'],
+      [bad.id, 'invalid-field'],
       [huge.id, 'value-out-of-range'],
     ].toSorted(),
   )

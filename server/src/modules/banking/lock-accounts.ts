@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context'
+import { getAccount } from '#modules/company'
 import { lockSequence } from './store.ts'
 import { listAccountsOf } from './views.ts'
 
@@ -8,7 +9,10 @@ import { listAccountsOf } from './views.ts'
  */
 export async function lockAccounts(ctx: Ctx, accountIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const last = new Map<string, number>()
-  for (const id of accountIds.toSorted()) last.set(id, await lockSequence(ctx, id, 'nosso_numero'))
+  for (const id of accountIds.toSorted()) {
+    const { firstNossoNumero } = await getAccount(ctx, { id })
+    last.set(id, await lockSequence(ctx, id, 'nosso_numero', firstNossoNumero - 1))
+  }
   return last
 }
 

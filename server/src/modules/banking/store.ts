@@ -10,11 +10,19 @@ export type ProblemRow = { invoiceId: string; code: string; detail: string }
 /** One of these stands for the invoice; the others are history. */
 export const liveStatuses = ['pending', 'sent', 'registered'] as const
 
-/** Last number taken of a series, its row locked until the transaction ends: gapless, and one transaction at a time. */
-export async function lockSequence(ctx: Ctx, accountId: string, name: 'nosso_numero' | 'remessa'): Promise<number> {
+/**
+ * Last number taken of a series, its row locked until the transaction ends: gapless, and one transaction at a time.
+ * `before`: where a series begins that has no number yet, as the portador says.
+ */
+export async function lockSequence(
+  ctx: Ctx,
+  accountId: string,
+  name: 'nosso_numero' | 'remessa',
+  before: number,
+): Promise<number> {
   await ctx.db
     .insertInto('banking.sequences')
-    .values({ accountId, name, lastValue: 0 })
+    .values({ accountId, name, lastValue: before })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const { lastValue } = await ctx.db

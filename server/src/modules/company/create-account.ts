@@ -5,18 +5,24 @@ import type { Ctx } from '#kernel/context'
 import { takeNumbers } from '#kernel/counters'
 import { invalid } from '#kernel/errors'
 import { newId } from '#kernel/ids'
+import { requireFreeNumbering } from './require-free-numbering.ts'
+import { requireBankKeys } from './require-bank-keys.ts'
 import type { NewAccount } from './schemas.ts'
 import { type AccountRow, insertAccount } from './store.ts'
 
 /**
  * Registers a portador; it gets the company's next number. What is not said of the bank's fee is as in the bank's files: taken for gross,
- * a payment that came net would leave its title open. 422 when we do not know the bank.
+ * a payment that came net would leave its title open. `firstNossoNumero` and `firstRemessa` go on where another system stopped.
+ * 422 when we do not know the bank or one of its keys is missing; 409 `portador-exists` when another numbers the same titles.
  */
 export async function createAccount(ctx: Ctx, input: z.output<typeof NewAccount>): Promise<AccountRow> {
   const { cnabLayout = null, pixKey = null, writeOffDays = null, protestDays = null, bankKeys, ...required } = input
+  const { firstNossoNumero = 1, firstRemessa = 1 } = input
   requireKnownBank(input.bankCode)
+  requireBankKeys(input.bankCode, bankKeys)
   return await ctx.transaction(async (ctx) => {
     const number = await takeNumbers(ctx, 'account')
+    await requireFreeNumbering(ctx, input)
     return await insertAccount(ctx, {
       ...required,
       id: newId(),
@@ -24,6 +30,8 @@ export async function createAccount(ctx: Ctx, input: z.output<typeof NewAccount>
       number,
       bankKeys: JSON.stringify(bankKeys),
       cnabLayout,
+      firstNossoNumero,
+      firstRemessa,
       feeDeductedFromCredit: required.feeDeductedFromCredit ?? deductsFee(input.bankCode, cnabLayout),
       pixKey,
       writeOffDays,

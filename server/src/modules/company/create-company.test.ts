@@ -31,7 +31,10 @@ test('a wrong CNPJ is refused with its field', async ({ ctx }) => {
 })
 
 test('portadores are numbered 1, 2, 3 within their company', async ({ ctx }) => {
-  for (const number of [1, 2, 3]) expect(await createAccount(ctx, account)).toMatchObject({ number })
+  for (const number of [1, 2, 3]) {
+    const bankKeys = { ...account.bankKeys, carteira: `10${number}` }
+    expect(await createAccount(ctx, { ...account, bankKeys })).toMatchObject({ number })
+  }
   const page = await listAccounts(ctx, { limit: 2 })
   expect(page.items.map((item) => item.number)).toEqual([1, 2])
   expect(
@@ -57,10 +60,11 @@ test('a bank that we do not know is refused when the portador is registered, not
 test('who does not say how the bank takes its fee gets the way of the bank’s files', async ({ ctx }) => {
   const { feeDeductedFromCredit: _, ...unsaid } = account
   const net = { ...unsaid, cnabLayout: '400' as const }
-  expect(await createAccount(ctx, net)).toMatchObject({ feeDeductedFromCredit: true })
-  expect(await createAccount(ctx, { ...net, feeDeductedFromCredit: false })).toMatchObject({
-    feeDeductedFromCredit: false,
-  })
-  expect(await createAccount(ctx, { ...net, bankCode: '237' })).toMatchObject({ feeDeductedFromCredit: false })
-  expect(await createAccount(ctx, unsaid)).toMatchObject({ feeDeductedFromCredit: false })
+  const keys = (carteira: string) => ({ bankKeys: { ...account.bankKeys, carteira, codigoCliente: '123' } })
+  const feeOf = async (portador: Parameters<typeof createAccount>[1]) =>
+    (await createAccount(ctx, portador)).feeDeductedFromCredit
+  expect(await feeOf(net)).toBe(true)
+  expect(await feeOf({ ...net, ...keys('112'), feeDeductedFromCredit: false })).toBe(false)
+  expect(await feeOf({ ...net, ...keys('9'), bankCode: '237' })).toBe(false)
+  expect(await feeOf({ ...unsaid, ...keys('175') })).toBe(false)
 })

@@ -1,5 +1,6 @@
 export { createCompany } from './create-company.ts'
 export { createAccount } from './create-account.ts'
+export { listAccounts } from './list-accounts.ts'
 export { getAccount } from './get-account.ts'
 export { getCompany } from './get-company.ts'
 export { findCompanyByDocument, listCompanyClocks } from './views.ts'

@@ -86,6 +86,8 @@ const Fine = z.int().min(0).max(20_000, 'A multa é de no máximo 2 % (CDC art. 
 const Interest = z.int().min(0).max(10_000, 'Os juros são de no máximo 1 % ao mês.')
 const GraceDays = z.int().min(0).max(30)
 
+const First = z.int().min(1).max(99_999_999_999)
+
 const accountFields = {
   name: line(60),
   cnabLayout: z.enum(['240', '400']).nullish(),
@@ -106,13 +108,16 @@ export const NewAccount = z
     finePpm: Fine.default(20_000),
     interestPpmMonth: Interest.default(10_000),
     graceDays: GraceDays.default(0),
+    /** For who comes from another system: the numbers that its next boleto and its next remessa shall have. */
+    firstNossoNumero: First.optional(),
+    firstRemessa: First.optional(),
     /** Absent: as the bank's layout does by default (Itaú deducts). */
     feeDeductedFromCredit: z.boolean().optional(),
   })
   .meta({ id: 'NewAccount' })
 
 export const AccountChanges = z
-  .strictObject({ ...accountFields, isActive: z.boolean() })
+  .strictObject({ ...accountFields, isActive: z.boolean(), firstNossoNumero: First })
   .partial()
   .extend({ version: z.int().min(1) })
   .meta({ id: 'AccountChanges' })
@@ -132,6 +137,8 @@ export const Account = z
     writeOffDays: z.int().nullable(),
     protestDays: z.int().nullable(),
     feeDeductedFromCredit: z.boolean(),
+    firstNossoNumero: z.int(),
+    firstRemessa: z.int(),
     isActive: z.boolean(),
     version: z.int(),
   })

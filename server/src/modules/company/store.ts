@@ -42,6 +42,14 @@ export const findAccount = async (
   return row && withKeys(row)
 }
 
+export const findAccountByNumbering = (ctx: Ctx, numberingKey: string) =>
+  ctx.db
+    .selectFrom('company.accounts')
+    .select(['id', 'number', 'name'])
+    .where('companyId', '=', ctx.companyId)
+    .where('numberingKey', '=', numberingKey)
+    .executeTakeFirst()
+
 export const listAccounts = async (
   ctx: Ctx,
   { limit, after }: { limit: number; after: number },

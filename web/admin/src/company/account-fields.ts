@@ -44,6 +44,19 @@ function bankFields({ required, optional, cnabLayouts }: Bank): readonly FormFie
   return [...(first ? [{ ...first, section: 'Dados do contrato de cobrança' }] : []), ...rest, layout]
 }
 
+/** For who comes from another system: asked once, before the first boleto. */
+export const firstFields: readonly FormField[] = [
+  {
+    name: 'firstNossoNumero',
+    label: 'Próximo nosso número',
+    type: 'integer',
+    span: 3,
+    section: 'Continuar a numeração de outro sistema',
+    help: 'O último usado mais um; sem dígito',
+  },
+  { name: 'firstRemessa', label: 'Próxima remessa', type: 'integer', span: 3, help: 'O último sequencial mais um' },
+]
+
 const termFields: readonly FormField[] = [
   { name: 'pixKey', label: 'Chave Pix', span: 6 },
   { name: 'finePpm', label: 'Multa', type: 'percent', span: 3, section: 'Encargos e prazos', help: 'No máximo 2 %' },

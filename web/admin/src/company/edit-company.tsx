@@ -7,7 +7,7 @@ const fields: readonly FormField[] = [
   { name: 'tradeName', label: 'Nome fantasia', isRequired: true },
   { name: 'stateRegistration', label: 'Inscrição estadual', span: 4 },
   { name: 'email', label: 'E-mail', type: 'email', span: 4 },
-  { name: 'phone', label: 'Telefone', span: 4 },
+  { name: 'phone', label: 'Telefone', type: 'phone', span: 4 },
   { name: 'postalCode', label: 'CEP', type: 'cep', isRequired: true, span: 3, section: 'Endereço' },
   { name: 'street', label: 'Rua', isRequired: true, span: 7 },
   { name: 'streetNumber', label: 'Número', isRequired: true, span: 2 },

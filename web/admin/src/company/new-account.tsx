@@ -1,5 +1,5 @@
 import { DetailPage, FormPage, useApi, type FormField } from '#kit'
-import { accountFields, withKeysOf, type Bank } from './account-fields.ts'
+import { accountFields, firstFields, withKeysOf, type Bank } from './account-fields.ts'
 
 const crumbs = [{ label: 'Empresa e portadores', to: '/empresa' }]
 
@@ -23,8 +23,12 @@ export function NewAccount() {
       title="Novo portador"
       crumbs={crumbs}
       route="POST /api/accounts"
-      initial={{ finePpm: 20_000, interestPpmMonth: 10_000, graceDays: 0 }}
-      fields={({ bankCode }) => [bankField(banks), ...accountFields(bankOf(bankCode))]}
+      initial={{ finePpm: 20_000, interestPpmMonth: 10_000, graceDays: 0, firstNossoNumero: 1, firstRemessa: 1 }}
+      fields={({ bankCode }) => [
+        bankField(banks),
+        ...accountFields(bankOf(bankCode)),
+        ...(bankOf(bankCode) ? firstFields : []),
+      ]}
       toBody={(values) => withKeysOf(bankOf(values['bankCode']), values)}
       submit="Cadastrar portador"
       done="Portador cadastrado."
