@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Key, ResponseOf } from './api.ts'
-import { FieldInput, type FormField } from './form-fields.tsx'
+import type { FormField } from './field.ts'
+import { FieldInput } from './form-fields.tsx'
 import { useFormState, valueAt, type Values } from './form-state.ts'
 import { useSubmit } from './use-submit.tsx'
 

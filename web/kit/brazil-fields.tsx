@@ -1,15 +1,9 @@
-import { formatDocument, loadMunicipalities, type Municipality } from '@open-sgp/brasil'
-import { Select, TextInput } from '@mantine/core'
+import { formatDocument, formatPhone, loadMunicipalities, parsePhone, type Municipality } from '@open-sgp/brasil'
+import { Select, TextInput, type TextInputProps } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import type { CommonProps } from './field.ts'
 
-type Common = {
-  label: string
-  description?: string | undefined
-  error?: string | undefined
-  required: boolean
-  name: string
-}
-type Props = Common & { value: string; onChange: (value: string | undefined) => void }
+type Props = CommonProps & { value: string; onChange: (value: string | undefined) => void }
 
 /** Eight digits underneath, `01001-000` on the screen. */
 export function CepInput({ value, onChange, ...common }: Props) {
@@ -26,25 +20,38 @@ export function CepInput({ value, onChange, ...common }: Props) {
   )
 }
 
-/** A CPF or CNPJ that gets its dots when one leaves the field; anything else stays as typed. */
-export function DocumentInput({ value, onChange, ...common }: Props) {
-  const dress = () => {
-    try {
-      if (value) onChange(formatDocument(value))
-    } catch {
-      // Unfinished or foreign: the server says what is wrong with it.
+/** A text that gets its dress when one leaves the field; what cannot be read stays as typed, for the server to say why. */
+const dressed = (dress: (text: string) => string, attributes: TextInputProps) =>
+  function DressedInput({ value, onChange, ...common }: Props) {
+    const leave = () => {
+      try {
+        if (value) onChange(dress(value))
+      } catch {
+        // Unfinished or foreign: the server says what is wrong with it.
+      }
     }
+    return (
+      <TextInput
+        {...common}
+        {...attributes}
+        value={value}
+        onBlur={leave}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      />
+    )
   }
-  return (
-    <TextInput
-      {...common}
-      autoComplete="off"
-      value={value}
-      onBlur={dress}
-      onChange={(event) => onChange(event.currentTarget.value || undefined)}
-    />
-  )
-}
+
+/** A CPF or CNPJ with its dots. */
+export const DocumentInput = dressed(formatDocument, { autoComplete: 'off' })
+
+const DressedPhone = dressed((text) => formatPhone(parsePhone(text).e164), {
+  type: 'tel',
+  autoComplete: 'off',
+  placeholder: '(48) 99999-0000',
+})
+
+/** A telephone with its area code, written as people do; an E.164 that the server gave is shown so too. */
+export const PhoneInput = (props: Props) => <DressedPhone {...props} value={formatPhone(props.value)} />
 
 const nameOf = ({ name, uf }: Municipality) => `${name}/${uf}`
 

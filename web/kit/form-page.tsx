@@ -4,12 +4,13 @@ import { IconDeviceFloppy } from '@tabler/icons-react'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
 import { Fragment, useRef, type ReactNode } from 'react'
 import type { Key, ResponseOf } from './api.ts'
-import { FieldInput, type FormField } from './form-fields.tsx'
+import type { FormField } from './field.ts'
+import { FieldInput } from './form-fields.tsx'
 import { useFormState, valueAt, type Values } from './form-state.ts'
 import { Page, type Crumb } from './page.tsx'
 import { useSubmit } from './use-submit.tsx'
 
-export type { FormField } from './form-fields.tsx'
+export type { FormField } from './field.ts'
 
 export type FormPageOptions<K extends Key> = {
   title: string

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, SegmentedControl, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { ApiError } from './api.ts'
-import type { FormField } from './form-fields.tsx'
+import type { FormField } from './field.ts'
 import { valueAt, withValue, type Values } from './form-state.ts'
 import { formatCents } from '@open-sgp/brasil'
 import { formatDay, formatPercent, formatSpeed } from './format.ts'

@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
 import type { Key, RequestOf, ResponseOf } from './api.ts'
-import type { FormField } from './form-fields.tsx'
+import type { FormField } from './field.ts'
 import { withCleared, type useFormState, type Values } from './form-state.ts'
 import { useAction } from './query.ts'
 import { readConflict, StaleVersion, type Conflict } from './stale-version.tsx'

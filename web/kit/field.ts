@@ -1,0 +1,33 @@
+type Option = { value: string; label: string }
+
+/** A field by description. `name` is the path in the body (`version.priceCents`), so that the server's pointers find it. */
+export type FormField = {
+  name: string
+  label: string
+  help?: string
+  isRequired?: boolean
+  /** Columns of twelve; 6 when absent. */
+  span?: number
+  /** Heading above this field: a new part of the form begins. */
+  section?: string
+} & (
+  | { type?: 'text' | 'password' | 'email'; placeholder?: string }
+  | { type: 'textarea' }
+  | { type: 'select'; options: readonly Option[]; isSearchable?: boolean }
+  | { type: 'multiselect'; options: readonly Option[] }
+  /** `date`: AAAA-MM-DD underneath. `money`: centavos. `percent`: ppm. `mbps`: kbit/s. */
+  | { type: 'date' | 'money' | 'integer' | 'decimal' | 'percent' | 'mbps' }
+  /** `document`: CPF or CNPJ. `phone`: E.164 underneath. `city`: the IBGE code, found by the municipality's name. */
+  | { type: 'cep' | 'document' | 'phone' | 'city' }
+  | { type: 'checkbox' }
+)
+
+/** What every input is given. */
+export type CommonProps = {
+  label: string
+  description: string | undefined
+  error: string | undefined
+  required: boolean
+  name: string
+  'data-path': string
+}
