@@ -85,7 +85,7 @@ test('packages know no server and no other package but brasil', () => {
 test('schemas and rules stay usable by the browser', () => {
   const bad = imports.filter(
     ({ path, target }) =>
-      (path.endsWith('/schemas.ts') || /\/rules\/(?!.*\.test\.ts)/.test(path)) &&
+      (/\/schemas(-\w+)?\.ts$/.test(path) || /\/rules\/(?!.*\.test\.ts)/.test(path)) &&
       !/^(zod|@open-sgp\/brasil|#kernel\/(values|paging|bytes)|\.{1,2}\/.*)$/.test(target),
   )
   expect(show(bad)).toEqual([])

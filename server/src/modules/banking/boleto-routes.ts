@@ -4,10 +4,12 @@ import { buildBoletoPdf } from './build-boleto-pdf.ts'
 import { changeDueDate } from './change-due-date.ts'
 import { getBoleto } from './get-boleto.ts'
 import { issueBoletos } from './issue-boletos.ts'
+import { listBoletoEvents } from './list-boleto-events.ts'
 import { listBoletos } from './list-boletos.ts'
 import { listProblems } from './list-problems.ts'
 import { requireInvoices } from './require-invoices.ts'
 import * as schemas from './schemas.ts'
+import { withdrawBoleto } from './withdraw-boleto.ts'
 
 export const boletoRoutes = {
   'GET /api/boletos': route({
@@ -68,5 +70,21 @@ export const boletoRoutes = {
     body: schemas.DueDateChange,
     response: schemas.Boleto,
     handle: (ctx, { params, body }) => changeDueDate(ctx, { invoiceId: params.id, ...body }),
+  }),
+
+  'POST /api/invoices/:id/boleto/withdrawal': route({
+    summary: 'Retira o boleto de um título que continua aberto; o banco o baixa pela próxima remessa',
+    permission: 'banking.boleto.issue',
+    params: byId,
+    response: schemas.WithdrawnBoletos,
+    handle: (ctx, { params }) => withdrawBoleto(ctx, { invoiceId: params.id }),
+  }),
+
+  'GET /api/invoices/:id/boleto/events': route({
+    summary: 'O que aconteceu com os boletos de um título: emissão, ordens, remessas e retornos',
+    permission: 'banking.boleto.read',
+    params: byId,
+    response: schemas.BoletoEvents,
+    handle: (ctx, { params }) => listBoletoEvents(ctx, { invoiceId: params.id }),
   }),
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { notFound } from '#kernel/errors'
 import { decodeCursor, toPage } from '#kernel/paging'
-import type { RetornoLineFilter } from './schemas.ts'
+import type { RetornoLineFilter } from './schemas-files.ts'
 import { findRetorno } from './store-retornos.ts'
 import { listLines } from './views-retorno.ts'
 

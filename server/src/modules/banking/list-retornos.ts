@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { Id } from '#kernel/values'
-import type { RetornoFilter } from './schemas.ts'
+import type { RetornoFilter } from './schemas-files.ts'
 import { listRetornos as selectRetornos } from './views-lists.ts'
 
 /** Files imported from the banks, newest first. */

@@ -28,11 +28,11 @@ export const routes = {
   }),
 
   'POST /api/unmatched-receipts/:id/assign': route({
-    summary: 'Dá a um título um recebimento que veio sem ele',
+    summary: 'Dá a um título, ou como crédito a um cliente, um recebimento que veio sem título',
     permission: 'banking.receipt.assign',
     params: byId,
     body: schemas.ReceiptAssignment,
-    response: schemas.UnmatchedReceipt,
+    response: schemas.AssignedReceipt,
     handle: (ctx, { params, body }) => assignReceipt(ctx, { receiptId: params.id, ...body }),
   }),
 }

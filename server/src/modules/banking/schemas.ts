@@ -1,25 +1,11 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CentsValue, CivilDateText, Id, Instant, line, PositiveCents } from '#kernel/values'
+import { CentsValue, CivilDateText, Id, Instant, PositiveCents } from '#kernel/values'
+import { LineOutcome } from './schemas-files.ts'
 
 const InvoiceIds = z.array(Id).min(1, 'Informe ao menos um título.').max(1_000, 'Informe no máximo 1.000 títulos.')
 
 export const BoletoStatus = z.enum(['pending', 'sent', 'registered', 'rejected', 'paid', 'written_off', 'cancelled'])
-export const LineOutcome = z.enum([
-  'settled',
-  'partial',
-  'credit',
-  'registered',
-  'rejected',
-  'written_off',
-  'fee',
-  'information',
-  'duplicate',
-  'unknown_title',
-  'unsound',
-  'review',
-])
-
 export const NewBoletos = z.strictObject({ invoiceIds: InvoiceIds }).meta({ id: 'NewBoletos' })
 export const BoletoProblem = z
   .object({ invoiceId: Id, code: z.string(), detail: z.string() })
@@ -27,9 +13,14 @@ export const BoletoProblem = z
 export const IssuedBoletos = z
   .object({ issuedCount: z.int(), problems: z.array(BoletoProblem) })
   .meta({ id: 'IssuedBoletos' })
-export const ListedProblem = BoletoProblem.extend({ invoiceNumber: z.int(), foundAt: z.date() }).meta({
-  id: 'ListedProblem',
-})
+export const ListedProblem = BoletoProblem.extend({
+  invoiceNumber: z.int(),
+  clientId: Id,
+  clientName: z.string(),
+  dueOn: z.string(),
+  openCents: CentsValue,
+  foundAt: z.date(),
+}).meta({ id: 'ListedProblem' })
 export const ProblemFilter = z.strictObject(pageQuery)
 export const ProblemPage = pageOf(ListedProblem).meta({ id: 'ProblemPage' })
 
@@ -60,80 +51,30 @@ export const BoletoFilter = z.strictObject({
   invoiceId: Id.optional(),
   status: BoletoStatus.optional(),
 })
-export const BoletoPage = pageOf(Boleto).meta({ id: 'BoletoPage' })
+export const BoletoEvents = z
+  .object({
+    items: z.array(
+      z.object({
+        at: z.date(),
+        kind: z.enum(['issued', 'ordered', 'sent', 'answered', 'retorno']),
+        boletoId: Id,
+        nossoNumeroPrinted: z.string(),
+        command: z.enum(['register', 'write_off']).nullable(),
+        outcome: LineOutcome.nullable(),
+        detail: z.string().nullable(),
+        remessaId: Id.nullable(),
+        retornoId: Id.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'BoletoEvents' })
+export const ListedBoleto = Boleto.extend({ clientId: Id, clientName: z.string() }).meta({ id: 'ListedBoleto' })
+export const BoletoPage = pageOf(ListedBoleto).meta({ id: 'BoletoPage' })
+export const WithdrawnBoletos = z.object({ withdrawnCount: z.int() }).meta({ id: 'WithdrawnBoletos' })
 export const DueDateChange = z.strictObject({ dueOn: CivilDateText }).meta({ id: 'DueDateChange' })
 export const BoletoPrint = z
   .strictObject({ invoiceIds: InvoiceIds, format: z.enum(['boleto', 'carne']).default('carne') })
   .meta({ id: 'BoletoPrint' })
-
-export const NewRemessa = z
-  .strictObject({ accountId: Id, dryRun: z.boolean().default(false) })
-  .meta({ id: 'NewRemessa' })
-export const Remessa = z
-  .object({
-    id: Id,
-    accountId: Id,
-    sequence: z.int(),
-    fileName: z.string(),
-    titleCount: z.int(),
-    amountCents: z.int(),
-    createdAt: z.date(),
-    createdBy: z.string(),
-  })
-  .meta({ id: 'Remessa' })
-export const LeftOutTitle = z
-  .object({ boletoId: Id, invoiceId: Id, invoiceNumber: z.int(), code: z.string(), detail: z.string() })
-  .meta({ id: 'LeftOutTitle' })
-export const CreatedRemessa = Remessa.extend({ leftOut: z.array(LeftOutTitle) }).meta({ id: 'CreatedRemessa' })
-export const RemessaFilter = z.strictObject({ ...pageQuery, accountId: Id.optional() })
-export const RemessaPage = pageOf(Remessa).meta({ id: 'RemessaPage' })
-
-export const Warning = z.object({ line: z.int(), code: z.string(), detail: z.string() }).meta({ id: 'RetornoWarning' })
-export const RetornoUpload = z.strictObject({ fileName: line(200).default('retorno.ret'), accountId: Id.optional() })
-export const RetornoLine = z
-  .object({
-    line: z.int(),
-    nossoNumero: z.string(),
-    seuNumero: z.string().nullable(),
-    occurrence: z.string(),
-    kind: z.string(),
-    faceCents: z.int().nullable(),
-    receivedCents: z.int().nullable(),
-    creditedCents: z.int().nullable(),
-    feeCents: z.int().nullable(),
-    dueOn: z.string().nullable(),
-    occurredOn: z.string().nullable(),
-    creditOn: z.string().nullable(),
-    reasons: z.array(z.string()),
-    outcome: LineOutcome,
-    detail: z.string(),
-    boletoId: Id.nullable(),
-    paymentId: Id.nullable(),
-  })
-  .meta({ id: 'RetornoLine' })
-export const RetornoLinePage = pageOf(RetornoLine).meta({ id: 'RetornoLinePage' })
-export const RetornoLineFilter = z.strictObject({ ...pageQuery, outcome: LineOutcome.optional() })
-export const Retorno = z
-  .object({
-    id: Id,
-    accountId: Id,
-    fileName: z.string(),
-    lineCount: z.int(),
-    postedCount: z.int(),
-    paidCents: z.int(),
-    importedAt: z.date(),
-    importedBy: z.string(),
-    finishedAt: z.date().nullable(),
-  })
-  .meta({ id: 'Retorno' })
-export const RetornoFilter = z.strictObject({ ...pageQuery, accountId: Id.optional() })
-export const RetornoPage = pageOf(Retorno).meta({ id: 'RetornoPage' })
-export const RetornoReport = Retorno.extend({
-  isRepeated: z.boolean(),
-  warnings: z.array(Warning),
-  outcomes: z.partialRecord(LineOutcome, z.int()),
-  lines: z.array(RetornoLine),
-}).meta({ id: 'RetornoReport' })
 
 export const PixReceipt = z
   .strictObject({
@@ -178,4 +119,17 @@ export const UnmatchedReceipt = z
   .meta({ id: 'UnmatchedReceipt' })
 export const ReceiptFilter = z.strictObject({ ...pageQuery, state: z.enum(['waiting', 'assigned']).default('waiting') })
 export const ReceiptPage = pageOf(UnmatchedReceipt).meta({ id: 'UnmatchedReceiptPage' })
-export const ReceiptAssignment = z.strictObject({ invoiceId: Id }).meta({ id: 'ReceiptAssignment' })
+export const ReceiptAssignment = z
+  .strictObject({ invoiceId: Id.optional(), clientId: Id.optional(), dryRun: z.boolean().default(false) })
+  .refine(
+    ({ invoiceId, clientId }) => (invoiceId === undefined) !== (clientId === undefined),
+    'Escolha um título, ou um cliente que fique com o valor como crédito.',
+  )
+  .meta({ id: 'ReceiptAssignment', description: 'Um título, ou um cliente a quem o valor inteiro fica como crédito' })
+export const AssignedReceipt = UnmatchedReceipt.extend({
+  outcome: z.enum(['settled', 'partial', 'credit', 'duplicate']),
+  principalCents: z.int(),
+  fineCents: z.int(),
+  interestCents: z.int(),
+  creditCents: z.int(),
+}).meta({ id: 'AssignedReceipt' })

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { BoletoRow, ProblemRow } from './store.ts'
-import type { RemessaRow } from './store-remessas.ts'
 import type { ReceiptRow, RetornoRow } from './store-retornos.ts'
 
 /** `limit` rows past `after`, the id of the last row of the page before. */
@@ -15,12 +14,13 @@ type Filter = {
 export async function listBoletos(
   ctx: Ctx,
   { accountId, invoiceId, status, after, limit }: Filter & Page,
-): Promise<(BoletoRow & { invoiceNumber: number })[]> {
+): Promise<(BoletoRow & { invoiceNumber: number; clientId: string; clientName: string })[]> {
   let query = ctx.db
     .selectFrom('banking.boletos as b')
     .innerJoin('billing.invoices as i', 'i.id', 'b.invoiceId')
+    .innerJoin('clients.clients as c', 'c.id', 'i.clientId')
     .selectAll('b')
-    .select('i.number as invoiceNumber')
+    .select(['i.number as invoiceNumber', 'i.clientId', 'c.name as clientName'])
     .where('b.companyId', '=', ctx.companyId)
   if (accountId !== undefined) query = query.where('b.accountId', '=', accountId)
   if (invoiceId !== undefined) query = query.where('b.invoiceId', '=', invoiceId)
@@ -29,31 +29,41 @@ export async function listBoletos(
   return await query.orderBy('b.id', 'desc').limit(limit).execute()
 }
 
-export async function listProblems(
-  ctx: Ctx,
-  { after, limit }: Page,
-): Promise<(ProblemRow & { invoiceNumber: number; foundAt: Date })[]> {
+type ListedProblem = ProblemRow & {
+  invoiceNumber: number
+  clientId: string
+  clientName: string
+  dueOn: string
+  openCents: number
+  foundAt: Date
+}
+
+/** What keeps titles that somebody still has to pay from a boleto. */
+export async function listProblems(ctx: Ctx, { after, limit }: Page): Promise<ListedProblem[]> {
   let query = ctx.db
     .selectFrom('banking.problems as p')
     .innerJoin('billing.invoices as i', 'i.id', 'p.invoiceId')
+    .innerJoin('clients.clients as c', 'c.id', 'i.clientId')
     .select(['p.invoiceId', 'i.number as invoiceNumber', 'p.code', 'p.detail', 'p.foundAt'])
+    .select(['i.clientId', 'c.name as clientName', 'i.dueOn', 'i.openCents'])
     .where('p.companyId', '=', ctx.companyId)
+    .where('i.status', '=', 'open')
   if (after !== undefined) query = query.where('p.invoiceId', '>', after)
   return await query.orderBy('p.invoiceId').limit(limit).execute()
 }
 
-export function listRemessas(ctx: Ctx, { accountId, after, limit }: Filter & Page): Promise<RemessaRow[]> {
-  let query = ctx.db.selectFrom('banking.remessas').selectAll().where('companyId', '=', ctx.companyId)
-  if (accountId !== undefined) query = query.where('accountId', '=', accountId)
-  if (after !== undefined) query = query.where('id', '<', after)
-  return query.orderBy('id', 'desc').limit(limit).execute()
-}
+export type ListedRetorno = RetornoRow & { accountName: string }
 
-export function listRetornos(ctx: Ctx, { accountId, after, limit }: Filter & Page): Promise<RetornoRow[]> {
-  let query = ctx.db.selectFrom('banking.retornos').selectAll().where('companyId', '=', ctx.companyId)
-  if (accountId !== undefined) query = query.where('accountId', '=', accountId)
-  if (after !== undefined) query = query.where('id', '<', after)
-  return query.orderBy('id', 'desc').limit(limit).execute()
+export function listRetornos(ctx: Ctx, { accountId, after, limit }: Filter & Page): Promise<ListedRetorno[]> {
+  let query = ctx.db
+    .selectFrom('banking.retornos as r')
+    .innerJoin('company.accounts as a', 'a.id', 'r.accountId')
+    .selectAll('r')
+    .select('a.name as accountName')
+    .where('r.companyId', '=', ctx.companyId)
+  if (accountId !== undefined) query = query.where('r.accountId', '=', accountId)
+  if (after !== undefined) query = query.where('r.id', '<', after)
+  return query.orderBy('r.id', 'desc').limit(limit).execute()
 }
 
 export async function listReceipts(
