@@ -8,6 +8,8 @@ import type { routes as contracts } from '#modules/contracts'
 import type { routes as dunning } from '#modules/dunning'
 import type { routes as plans } from '#modules/plans'
 import type { routes as radius } from '#modules/radius'
+import type { routes as search } from '#modules/search'
+import type { routes as reports } from '#modules/reports'
 
 /** Every route by its key. All that the browser ever imports of the server, and only as a type. */
 export type Api = typeof systemRoutes &
@@ -19,4 +21,6 @@ export type Api = typeof systemRoutes &
   typeof contracts &
   typeof dunning &
   typeof plans &
-  typeof radius
+  typeof radius &
+  typeof search &
+  typeof reports

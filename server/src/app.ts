@@ -21,6 +21,8 @@ import * as contracts from '#modules/contracts'
 import * as dunning from '#modules/dunning'
 import * as plans from '#modules/plans'
 import * as radius from '#modules/radius'
+import * as search from '#modules/search'
+import * as reports from '#modules/reports'
 
 const system: Module = { routes: systemRoutes, jobs: [], permissions: systemPermissions }
 
@@ -36,6 +38,7 @@ export const modules: Readonly<Record<string, Module>> = {
   banking,
   dunning,
   radius,
+  reports,
 }
 
 export const jobs = Object.values(modules).flatMap((module) => module.jobs)

@@ -26,6 +26,13 @@ export async function listDeadLetters(
   return toPage(items, limit, (row) => [row.failedAt.toISOString(), row.id])
 }
 
+/** How many wait, and since when. */
+export async function countDeadLetters(ctx: Ctx): Promise<{ count: number; oldestAt: Date | null }> {
+  const { rows } = await sql<{ count: number; oldestAt: Date | null }>`
+    select count(*)::int as count, min(l.created_on) as oldest_at ${letters(ctx)}`.execute(ctx.db)
+  return rows[0] ?? { count: 0, oldestAt: null }
+}
+
 /** Sends a dead letter back to the queue it came from; the letter leaves in the same transaction. */
 export const retryDeadLetter = (ctx: Ctx, id: string): Promise<{ job: string }> =>
   ctx.transaction(async (ctx) => {

@@ -1,0 +1,55 @@
+import type { CivilDate } from '@open-sgp/brasil'
+import { sql, type RawBuilder } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import { noCash, type CashSums } from './rules/cash.ts'
+
+type Method = 'boleto' | 'pix' | 'cash' | 'card' | 'transfer'
+export type CashRow = CashSums & { day: CivilDate; accountId: string | null; method: Method | null }
+
+type Span = { from: CivilDate; to: CivilDate; accountId?: string | undefined; method?: Method | undefined }
+type Given = Partial<CashSums> & Pick<CashRow, 'day' | 'accountId' | 'method'>
+
+async function read(ctx: Ctx, query: RawBuilder<Given>): Promise<CashRow[]> {
+  const { rows } = await query.execute(ctx.db)
+  return rows.map((row) => ({ ...noCash, ...row }))
+}
+
+/** A payment's portador is its title's. */
+const money = (ctx: Ctx, { accountId, method }: Span) => sql`
+  from billing.payments p left join billing.invoices i on i.id = p.invoice_id
+  where p.company_id = ${ctx.companyId} and p.method <> 'credit'
+    ${method === undefined ? sql`` : sql`and p.method = ${method}`}
+    ${accountId === undefined ? sql`` : sql`and i.account_id = ${accountId}`}`
+
+export const sumPayments = (ctx: Ctx, span: Span) =>
+  read(
+    ctx,
+    sql<Given>`select p.paid_on as day, i.account_id, p.method, (count(*) filter (where p.reverses_id is null))::int as received_count,
+        sum(p.received_cents)::bigint as received_cents, sum(p.fee_cents)::bigint as fee_cents
+      ${money(ctx, span)} and p.paid_on between ${span.from} and ${span.to} group by 1, 2, 3`,
+  )
+
+export const sumCredits = (ctx: Ctx, span: Span) =>
+  read(
+    ctx,
+    sql<Given>`select coalesce(p.credit_on, p.paid_on) as day, i.account_id, p.method, sum(p.received_cents - p.fee_cents)::bigint as credited_cents
+      ${money(ctx, span)} and coalesce(p.credit_on, p.paid_on) between ${span.from} and ${span.to} group by 1, 2, 3`,
+  )
+
+export const sumExpected = (ctx: Ctx, { from, to, accountId }: Span) =>
+  read(
+    ctx,
+    sql<Given>`select due_on as day, account_id, null as method, count(*)::int as expected_count, sum(open_cents)::bigint as expected_cents
+      from billing.invoices where company_id = ${ctx.companyId} and status = 'open' and due_on between ${from} and ${to}
+        ${accountId === undefined ? sql`` : sql`and account_id = ${accountId}`}
+      group by 1, 2`,
+  )
+
+export const listAccountNames = async (ctx: Ctx): Promise<Map<string, string>> => {
+  const rows = await ctx.db
+    .selectFrom('company.accounts')
+    .select(['id', 'name'])
+    .where('companyId', '=', ctx.companyId)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
