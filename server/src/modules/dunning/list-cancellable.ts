@@ -6,7 +6,7 @@ import { CivilDateText, Id } from '#kernel/values'
 import { getPolicy } from './get-policy.ts'
 import { cancelFrom } from './rules/policy.ts'
 import type { PageFilter } from './schemas.ts'
-import { listSuspendedSince } from './views.ts'
+import { listSuspendedSince } from './views-lists.ts'
 
 /** Contracts that may be rescinded for arrears: suspended on a proven notice for the legal term without a break. Nothing is cancelled here. */
 export async function listCancellable(ctx: Ctx, { limit, cursor }: z.output<typeof PageFilter>) {

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { CivilDateText } from '#kernel/values'
 import type { PageFilter } from './schemas.ts'
-import { listPolicies as selectPolicies } from './store.ts'
+import { listPolicies as selectPolicies } from './views-lists.ts'
 
 /** Policies, the newest first: what was in force when. */
 export async function listPolicies(ctx: Ctx, { limit, cursor }: z.output<typeof PageFilter>) {

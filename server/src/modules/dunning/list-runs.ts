@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { Id } from '#kernel/values'
 import type { PageFilter } from './schemas.ts'
-import { listRuns as selectRuns } from './store.ts'
+import { listRuns as selectRuns } from './views-lists.ts'
 
 /** Runs, the newest first; one without an end was interrupted and its batches stand. */
 export async function listRuns(ctx: Ctx, { limit, cursor }: z.output<typeof PageFilter>) {

@@ -7,5 +7,8 @@ export const permissions = {
   'dunning.notice.create': 'Registrar e reenviar avisos de débito',
   'dunning.unlock.read': 'Ver desbloqueios de confiança',
   'dunning.unlock.create': 'Conceder desbloqueio de confiança',
+  'dunning.exclusion.read': 'Ver contratos fora da cobrança',
+  'dunning.exclusion.create': 'Deixar contratos fora da cobrança',
+  'dunning.exclusion.delete': 'Devolver contratos à cobrança',
   'dunning.cancellable.read': 'Ver contratos que já podem ser rescindidos por débito',
 } as const

@@ -1,19 +1,17 @@
-import { addDays, addMonths, type CivilDate } from '@open-sgp/brasil'
+import { addDays, type CivilDate } from '@open-sgp/brasil'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { takeNumbers } from '#kernel/counters'
-import { conflict, notFound } from '#kernel/errors'
+import { conflict } from '#kernel/errors'
 import { newId } from '#kernel/ids'
-import { getCompany } from '#modules/company'
 import { addOverride, resumeContract } from '#modules/contracts'
-import { getPolicy } from './get-policy.ts'
+import { considerUnlock } from './quote-unlock.ts'
 import { br } from './rules/br.ts'
 import type { ContractFacts } from './rules/facts.ts'
-import { refuseUnlock } from './rules/unlock-quota.ts'
-import type { NewUnlock } from './schemas.ts'
+import { startOfDay } from './rules/start-of-day.ts'
+import type { NewUnlock } from './schemas-exceptions.ts'
 import { lockContracts, type UnlockRow } from './store.ts'
-import { countUnlocksSince, insertUnlock } from './store-unlocks.ts'
-import { loadFacts } from './views-facts.ts'
+import { insertUnlock } from './store-unlocks.ts'
 
 /**
  * Trust unlock: opens the service until the end of `until` (default: the policy's longest) on a promise to pay, whatever the channel that
@@ -27,15 +25,9 @@ export async function requestUnlock(
   const { contractId, channel } = input
   return await ctx.transaction(async (ctx) => {
     await lockContracts(ctx, [contractId])
-    const policy = await getPolicy(ctx)
-    const until = input.until ?? addDays(ctx.today, policy.unlockDays)
-    const [facts] = await loadFacts(ctx, [contractId], { on: ctx.today, at: ctx.now })
-    if (!facts) throw notFound('contract', 'Contrato', contractId)
-    const { timeZone } = await getCompany(ctx)
-    const grantedInYear = await countUnlocksSince(ctx, contractId, startOf(addMonths(ctx.today, -12), timeZone))
-    const refusal = refuseUnlock(facts, policy, { grantedInYear, today: ctx.today, until })
+    const { facts, until, timeZone, refusal } = await considerUnlock(ctx, input)
     if (refusal) throw conflict(refusal.code, refusal.detail)
-    const overrideId = await open(ctx, facts, { until, endsAt: startOf(addDays(until, 1), timeZone) })
+    const overrideId = await open(ctx, facts, { until, endsAt: startOfDay(addDays(until, 1), timeZone) })
     const unlock = await insertUnlock(
       ctx,
       {
@@ -67,7 +59,3 @@ async function open(
 
 const messageOf = ({ number, until }: UnlockRow, { titles }: ContractFacts) =>
   `Protocolo ${number}: serviço liberado até ${br(until)}. Pague ${titles.length === 1 ? 'o título' : 'os títulos'} ${titles.map((title) => title.number).join(', ')} até lá para não haver novo bloqueio.`
-
-/** The first instant of a civil date where the company is. */
-const startOf = (date: CivilDate, timeZone: string): Date =>
-  new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds)

@@ -7,11 +7,10 @@ import { listCancellable } from './list-cancellable.ts'
 import { listNotices } from './list-notices.ts'
 import { listPolicies } from './list-policies.ts'
 import { listRuns } from './list-runs.ts'
-import { listUnlocks } from './list-unlocks.ts'
 import { previewDunning } from './preview-dunning.ts'
 import { recordNotice } from './record-notice.ts'
-import { requestUnlock } from './request-unlock.ts'
 import { resendNotice } from './resend-notice.ts'
+import { exceptionRoutes } from './routes-exceptions.ts'
 import { runDunning } from './run-dunning.ts'
 import * as schemas from './schemas.ts'
 
@@ -77,7 +76,7 @@ export const routes = {
     summary: 'Um aviso de débito, com seu texto e sua prova de entrega',
     permission: 'dunning.notice.read',
     params: byId,
-    response: schemas.Notice,
+    response: schemas.NoticeFile,
     handle: (ctx, { params }) => getNotice(ctx, params),
   }),
 
@@ -98,23 +97,6 @@ export const routes = {
     handle: (ctx, { params }) => resendNotice(ctx, params),
   }),
 
-  'GET /api/trust-unlocks': route({
-    summary: 'Desbloqueios de confiança',
-    permission: 'dunning.unlock.read',
-    query: schemas.UnlockFilter,
-    response: schemas.UnlockPage,
-    handle: (ctx, { query }) => listUnlocks(ctx, query),
-  }),
-
-  'POST /api/trust-unlocks': route({
-    summary: 'Concede um desbloqueio de confiança, ou recusa com o motivo',
-    permission: 'dunning.unlock.create',
-    status: 201,
-    body: schemas.NewUnlock,
-    response: schemas.GrantedUnlock,
-    handle: (ctx, { body }) => requestUnlock(ctx, body),
-  }),
-
   'GET /api/cancellable-contracts': route({
     summary: 'Contratos suspensos há tempo bastante para a rescisão por débito',
     permission: 'dunning.cancellable.read',
@@ -122,4 +104,6 @@ export const routes = {
     response: schemas.CancellablePage,
     handle: (ctx, { query }) => listCancellable(ctx, query),
   }),
+
+  ...exceptionRoutes,
 }

@@ -7,15 +7,15 @@ import type { Action, Outcome } from './batch.ts'
 import { getPolicy } from './get-policy.ts'
 import { addToRun, finishRun, insertRun, type Counts, type RunRow } from './store.ts'
 import { listContractsInDunning } from './views.ts'
-import { listContractNames } from './views-names.ts'
+import { listContractNames, loadOverdueDebts, type OverdueDebt } from './views-names.ts'
 
 const batchSize = 200
 
-/** How many decisions a result tells one by one; the counts tell all. */
-const maxDecisions = 1_000
+/** How many decisions of each kind a result tells one by one; the counts tell all. */
+const maxDecisionsOfAKind = 1_000
 
 export type RunOptions = { on?: CivilDate | undefined; excludeContractIds?: readonly string[] | undefined }
-export type DunningRun = RunRow & { isRehearsal: boolean; decisions: Outcome[] }
+export type DunningRun = RunRow & { isRehearsal: boolean; decisions: (Outcome & Omit<OverdueDebt, 'contractId'>)[] }
 
 /**
  * Applies a day's rules (default: today) to every contract in arrears, but for `excludeContractIds`: writes notices, closes promises,
@@ -43,7 +43,7 @@ async function applyDay(ctx: Ctx, on: CivilDate, excluded: ReadonlySet<string>):
   const policy = await getPolicy(ctx, on)
   const runId = newId()
   await insertRun(ctx, { id: runId, companyId: ctx.companyId, onDate: on, startedAt: ctx.now, runBy: ctx.actor.id })
-  const decisions: Outcome[] = []
+  const told = createTold()
   let after: string | undefined
   do {
     const page = await listContractsInDunning(ctx, { on, after, limit: batchSize })
@@ -57,10 +57,33 @@ async function applyDay(ctx: Ctx, on: CivilDate, excluded: ReadonlySet<string>):
       await addToRun(ctx, runId, count(done))
       return done
     })
-    decisions.push(...outcomes.slice(0, maxDecisions - decisions.length))
+    told.add(outcomes)
     after = page.length < batchSize ? undefined : page.at(-1)
   } while (after !== undefined)
+  const decisions = await withDebts(ctx, told.outcomes, on)
   return { ...(await finishRun(ctx, runId)), isRehearsal: ctx.isRehearsal, decisions }
+}
+
+/** The first decisions of each kind: a crowd that waits does not hide who is suspended. */
+function createTold() {
+  const outcomes: Outcome[] = []
+  const counts = new Map<Action, number>()
+  const add = (more: readonly Outcome[]) => {
+    for (const outcome of more) {
+      const count = counts.get(outcome.action) ?? 0
+      if (count < maxDecisionsOfAKind) outcomes.push(outcome)
+      counts.set(outcome.action, count + 1)
+    }
+  }
+  return { outcomes, add }
+}
+
+async function withDebts(ctx: Ctx, outcomes: readonly Outcome[], on: CivilDate): Promise<DunningRun['decisions']> {
+  const debts = await loadOverdueDebts(ctx, [...new Set(outcomes.map(({ contractId }) => contractId))], on)
+  return outcomes.map((outcome) => {
+    const { clientName = '', oldest = null, openCents = 0 } = debts.get(outcome.contractId) ?? {}
+    return { ...outcome, clientName, oldest, openCents }
+  })
 }
 
 const spare = async (ctx: Ctx, contractIds: readonly string[]): Promise<Outcome[]> =>

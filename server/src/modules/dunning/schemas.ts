@@ -21,7 +21,9 @@ export const NewPolicy = z
 export const Policy = z
   .object({ ...policyFields, effectiveOn: z.string().nullable(), createdBy: z.string().nullable() })
   .meta({ id: 'DunningPolicy' })
-export const PolicyPage = pageOf(Policy).meta({ id: 'DunningPolicyPage' })
+export const PolicyPage = pageOf(Policy.extend({ createdByName: z.string().nullable() })).meta({
+  id: 'DunningPolicyPage',
+})
 
 export const NewRun = z
   .strictObject({
@@ -47,7 +49,7 @@ const runFields = {
 }
 
 export const Run = z.object(runFields).meta({ id: 'DunningRun' })
-export const RunPage = pageOf(Run).meta({ id: 'DunningRunPage' })
+export const RunPage = pageOf(Run.extend({ runByName: z.string().nullable() })).meta({ id: 'DunningRunPage' })
 export const RunResult = z
   .object({
     ...runFields,
@@ -59,6 +61,9 @@ export const RunResult = z
         clientId: Id,
         action: z.enum(['notify', 'suspend', 'release', 'keep-unlock', 'break-unlock', 'wait', 'exclude', 'fail']),
         explanation: z.string(),
+        clientName: z.string(),
+        oldest: z.object({ invoiceId: Id, number: z.int(), dueOn: z.string(), daysOverdue: z.int() }).nullable(),
+        openCents: z.int(),
       }),
     ),
   })
@@ -94,35 +99,18 @@ const noticeFields = {
   createdBy: z.string(),
 }
 
-const names = { contractNumber: z.int(), clientName: z.string() }
+export const names = { contractNumber: z.int(), clientName: z.string() }
 
 export const Notice = z.object({ ...noticeFields, body: z.string() }).meta({ id: 'DunningNotice' })
-export const NoticePage = pageOf(
-  z.object({ ...noticeFields, ...names, invoiceNumber: z.int(), dueOn: z.string(), openCents: z.int() }),
-).meta({ id: 'DunningNoticePage' })
-
-export const NewUnlock = z
-  .strictObject({
-    contractId: Id,
-    channel: z.enum(['staff', 'portal', 'phone', 'chat', 'api'], 'Canal: staff, portal, phone, chat ou api.'),
-    until: CivilDateText.optional(),
-  })
-  .meta({ id: 'NewTrustUnlock' })
-
-const unlockFields = {
-  id: Id,
-  number: z.int(),
-  contractId: Id,
-  channel: z.enum(['staff', 'portal', 'phone', 'chat', 'api']),
-  requestedBy: z.string(),
-  grantedAt: z.date(),
-  until: z.string(),
-  status: z.enum(['open', 'kept', 'broken']),
-  closedAt: z.date().nullable(),
-}
-
-export const GrantedUnlock = z.object({ ...unlockFields, message: z.string() }).meta({ id: 'TrustUnlock' })
-export const UnlockPage = pageOf(z.object({ ...unlockFields, ...names })).meta({ id: 'TrustUnlockPage' })
+const NamedNotice = z.object({
+  ...noticeFields,
+  ...names,
+  invoiceNumber: z.int(),
+  dueOn: z.string(),
+  openCents: z.int(),
+})
+export const NoticeFile = NamedNotice.extend({ body: z.string() }).meta({ id: 'DunningNoticeFile' })
+export const NoticePage = pageOf(NamedNotice).meta({ id: 'DunningNoticePage' })
 
 export const CancellablePage = pageOf(
   z.object({
@@ -139,5 +127,9 @@ export const CancellablePage = pageOf(
 ).meta({ id: 'CancellableContractPage' })
 
 export const PageFilter = z.strictObject(pageQuery)
-export const NoticeFilter = z.strictObject({ ...pageQuery, contractId: Id.optional(), undelivered: flag.optional() })
-export const UnlockFilter = z.strictObject({ ...pageQuery, contractId: Id.optional() })
+export const NoticeFilter = z.strictObject({
+  ...pageQuery,
+  contractId: Id.optional(),
+  status: noticeFields.status.optional(),
+  undelivered: flag.optional(),
+})

@@ -29,16 +29,6 @@ export const findPolicy = (ctx: Ctx, on: CivilDate) =>
     .limit(1)
     .executeTakeFirst()
 
-export const listPolicies = (ctx: Ctx, { limit, before }: { limit: number; before: CivilDate | undefined }) =>
-  ctx.db
-    .selectFrom('dunning.policies')
-    .selectAll()
-    .where('companyId', '=', ctx.companyId)
-    .$if(before !== undefined, (query) => query.where('effectiveOn', '<', before ?? ''))
-    .orderBy('effectiveOn', 'desc')
-    .limit(limit)
-    .execute()
-
 /** A policy of the same day is replaced: it has not been in force yet, or is a correction of today's. */
 export const putPolicy = (ctx: Ctx, values: Insertable<DB['dunning.policies']>) =>
   ctx.db
@@ -101,16 +91,6 @@ export const finishRun = (ctx: Ctx, id: string) =>
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
-
-export const listRuns = (ctx: Ctx, { limit, before }: { limit: number; before: string | undefined }) =>
-  ctx.db
-    .selectFrom('dunning.runs')
-    .selectAll()
-    .where('companyId', '=', ctx.companyId)
-    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
 
 /** The open suspension of a contract gets the notice that it stands on. */
 export const insertProof = (

@@ -6,7 +6,7 @@ import { dayToSuspend, isDayToSuspend, noticeDueOn, type Policy } from './policy
 /** What the rules say of a contract on a day, and why, in words for people. */
 export type Decision =
   | { action: 'suspend'; basis: Title & { notice: Notice }; reason: string; explanation: string }
-  | { action: 'release' | 'wait' | 'none'; explanation: string }
+  | { action: 'release' | 'wait' | 'exclude' | 'none'; explanation: string }
 
 type Noticed = { title: Title & { notice: Notice }; from: CivilDate }
 
@@ -52,6 +52,9 @@ export function decide(facts: ContractFacts, policy: Policy, on: CivilDate): Dec
   const ripe = noticed.filter(({ from }) => from <= on)
   if (facts.status === 'suspended') return decideSuspended(facts, policy, ripe)
   if (facts.status !== 'active' || facts.titles.length === 0) return { action: 'none', explanation: 'nada a cobrar' }
+  // Whom people guarded against both the notice and the suspension, they left out of dunning altogether.
+  if (facts.doNotBlock && facts.doNotNotify)
+    return { action: 'exclude', explanation: `fora da cobrança${until(facts.doNotBlock)}` }
   const [first = noticed[0]] = ripe
   if (!first) return { action: 'wait', explanation: explainUnnoticed(facts) }
   const obstacle = findObstacle(facts, policy, ripe, first, on)

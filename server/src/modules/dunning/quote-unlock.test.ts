@@ -1,0 +1,33 @@
+import { afterEach, expect } from 'vitest'
+import { atDay, liveDays, mailbox, makeContract, makeDebt, test } from '#testing'
+import { quoteUnlock } from './quote-unlock.ts'
+import { requestUnlock } from './request-unlock.ts'
+
+afterEach(async () => (await mailbox()).clear())
+
+test('what is left of the quota is said before anything is granted, and why nothing would be', async ({
+  ctx,
+  drain,
+}) => {
+  const contract = await makeContract(ctx)
+  const invoice = await makeDebt(ctx, contract)
+  expect(await quoteUnlock(ctx, { contractId: contract.id })).toMatchObject({
+    refusal: { code: 'nothing-to-unlock' },
+  })
+  await liveDays(ctx, drain, '2026-02-06', '2026-02-23')
+  const on = atDay(ctx, '2026-02-23')
+  expect(await quoteUnlock(on, { contractId: contract.id })).toMatchObject({
+    contractNumber: contract.number,
+    latestUntil: '2026-02-26',
+    grantedInYear: 0,
+    unlocksPerYear: 4,
+    refusal: null,
+    titles: [{ number: invoice.number, openCents: 9_990 }],
+  })
+  expect(await quoteUnlock(on, { contractId: contract.id })).toMatchObject({ grantedInYear: 0 })
+  await requestUnlock(on, { contractId: contract.id, channel: 'staff' })
+  expect(await quoteUnlock(on, { contractId: contract.id })).toMatchObject({
+    grantedInYear: 1,
+    refusal: { code: 'unlock-open' },
+  })
+})
