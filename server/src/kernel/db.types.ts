@@ -31,6 +31,8 @@ export type ClientsContactChannel = "email" | "phone" | "whatsapp";
 
 export type ClientsContactRole = "billing" | "holder" | "technical";
 
+export type ClientsDocumentKind = "address_proof" | "authorization" | "contract" | "identity" | "other" | "photo";
+
 export type ClientsIeIndicator = "contributor" | "exempt" | "non_contributor";
 
 export type CompanyCnabLayout = "240" | "400";
@@ -51,7 +53,7 @@ export type DunningNoticeChannel = "email" | "in_person" | "letter" | "sms" | "w
 
 export type DunningNoticeStatus = "delivered" | "failed" | "pending" | "withdrawn";
 
-export type DunningUnlockChannel = "api" | "chat" | "phone" | "portal" | "staff";
+export type DunningUnlockChannel = "api" | "chat" | "phone" | "portal" | "staff" | "walled_garden";
 
 export type DunningUnlockStatus = "broken" | "kept" | "open";
 
@@ -346,6 +348,14 @@ export interface BillingLedger {
   transactionId: string;
 }
 
+export interface BillingLinks {
+  companyId: string;
+  generation: number;
+  invoiceId: string;
+  renewedAt: Timestamp;
+  renewedBy: string;
+}
+
 export interface BillingParkedContracts {
   cause: string;
   companyId: string;
@@ -420,6 +430,17 @@ export interface ClientsAddresses {
   version: Generated<number>;
 }
 
+export interface ClientsAlerts {
+  clientId: string;
+  companyId: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  id: string;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
+  text: string;
+}
+
 export interface ClientsClients {
   bornOn: string | null;
   code: number;
@@ -454,6 +475,23 @@ export interface ClientsContacts {
   updatedAt: Timestamp;
   value: string;
   version: Generated<number>;
+}
+
+export interface ClientsDocuments {
+  clientId: string;
+  companyId: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  description: string | null;
+  fileId: string | null;
+  id: string;
+  kind: ClientsDocumentKind;
+  mediaType: string;
+  name: string;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
+  removeReason: string | null;
+  sizeBytes: number;
 }
 
 export interface ClientsHistory {
@@ -1011,13 +1049,16 @@ export interface DB {
   "billing.cycles": BillingCycles;
   "billing.invoices": BillingInvoices;
   "billing.ledger": BillingLedger;
+  "billing.links": BillingLinks;
   "billing.parkedContracts": BillingParkedContracts;
   "billing.payments": BillingPayments;
   "billing.runs": BillingRuns;
   "billing.settings": BillingSettings;
   "clients.addresses": ClientsAddresses;
+  "clients.alerts": ClientsAlerts;
   "clients.clients": ClientsClients;
   "clients.contacts": ClientsContacts;
+  "clients.documents": ClientsDocuments;
   "clients.history": ClientsHistory;
   "company.accounts": CompanyAccounts;
   "company.companies": CompanyCompanies;

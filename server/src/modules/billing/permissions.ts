@@ -3,6 +3,7 @@ export const permissions = {
   'billing.invoice.issue': 'Emitir títulos avulsos',
   'billing.invoice.adjust': 'Dar acréscimos e descontos em títulos',
   'billing.invoice.cancel': 'Cancelar títulos',
+  'billing.link.renew': 'Trocar o endereço público de um título',
   'billing.payment.register': 'Registrar pagamentos',
   'billing.payment.reverse': 'Estornar pagamentos',
   'billing.credit.grant': 'Conceder crédito a clientes',

@@ -6,10 +6,12 @@ import { getInvoice } from './get-invoice.ts'
 import { getStatement } from './get-statement.ts'
 import { grantCredit } from './grant-credit.ts'
 import { issueInvoice } from './issue-invoice.ts'
+import { getInvoiceLink } from './link-invoices.ts'
 import { listInvoices } from './list-invoices.ts'
 import { payWithCredit } from './pay-with-credit.ts'
 import { quoteInvoice } from './quote-invoice.ts'
 import { registerReceipt } from './register-receipt.ts'
+import { renewLink } from './renew-link.ts'
 import { reversePayment } from './reverse-payment.ts'
 import * as schemas from './schemas.ts'
 
@@ -114,5 +116,21 @@ export const invoiceRoutes = {
     body: schemas.NewCredit,
     response: schemas.CreditBalance,
     handle: (ctx, { params, body }) => grantCredit(ctx, { clientId: params.id, ...body }),
+  }),
+
+  'GET /api/invoices/:id/link': route({
+    summary: 'O endereço público de um título: quem o tem vê e paga sem senha',
+    permission: 'billing.invoice.read',
+    params: byId,
+    response: schemas.InvoiceLink,
+    handle: (ctx, { params }) => getInvoiceLink(ctx, params),
+  }),
+
+  'POST /api/invoices/:id/link': route({
+    summary: 'Dá a um título um endereço público novo; o anterior deixa de abrir',
+    permission: 'billing.link.renew',
+    params: byId,
+    response: schemas.InvoiceLink,
+    handle: (ctx, { params }) => renewLink(ctx, params),
   }),
 }

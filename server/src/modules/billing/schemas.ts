@@ -109,6 +109,10 @@ export const Invoice = z
   })
   .meta({ id: 'Invoice' })
 
+export const InvoiceLink = z
+  .object({ path: z.string(), url: z.string().nullable() })
+  .meta({ id: 'InvoiceLink', description: '`url` só quando PUBLIC_URL está configurado' })
+
 export const QuoteQuery = z.strictObject({ on: CivilDateText })
 
 export const NewInvoice = z

@@ -1,3 +1,4 @@
+export { getArrears, type Arrears } from './get-arrears.ts'
 export { getPolicy } from './get-policy.ts'
 export { listCancellable } from './list-cancellable.ts'
 export { previewDunning } from './preview-dunning.ts'

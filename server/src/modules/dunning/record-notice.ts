@@ -2,6 +2,7 @@ import { nextBankDay } from '@open-sgp/brasil'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { conflict, invalid, notFound } from '#kernel/errors'
+import { linkInvoices } from '#modules/billing'
 import { getCompany } from '#modules/company'
 import { composeNotice } from './compose-notice.ts'
 import { getPolicy } from './get-policy.ts'
@@ -33,7 +34,7 @@ export async function recordNotice(ctx: Ctx, input: z.output<typeof NewNotice>):
     )
   const [policy, company] = [await getPolicy(ctx), await getCompany(ctx)]
   const row = await insertNotice(ctx, {
-    ...composeNotice(ctx, facts, title, { policy, company }),
+    ...composeNotice(ctx, facts, title, { policy, company, links: await linkInvoices(ctx, [invoiceId]) }),
     channel,
     recipient,
     suspendFrom: suspendFrom(deliveredOn, policy),

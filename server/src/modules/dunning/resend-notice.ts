@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { conflict, notFound } from '#kernel/errors'
+import { linkInvoices } from '#modules/billing'
 import { getCompany } from '#modules/company'
 import { composeNotice } from './compose-notice.ts'
 import { getNotice } from './get-notice.ts'
@@ -21,7 +22,8 @@ export async function resendNotice(ctx: Ctx, { id }: { id: string }): Promise<No
     if (facts.email === null)
       throw conflict('no-billing-email', 'O cliente não tem e-mail que aceite cobrança: cadastre um contato.')
     const [policy, company] = [await getPolicy(ctx), await getCompany(ctx)]
-    await writeNotices(ctx, [composeNotice(ctx, facts, title, { policy, company })])
+    const links = await linkInvoices(ctx, [title.invoiceId])
+    await writeNotices(ctx, [composeNotice(ctx, facts, title, { policy, company, links })])
     await ctx.enqueue('dunning.send-notice', { noticeId: id })
     return await getNotice(ctx, { id })
   })

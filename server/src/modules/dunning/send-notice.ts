@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { AppError } from '#kernel/errors'
+import { linkInvoices } from '#modules/billing'
 import { appendHistory } from '#modules/clients'
 import { getCompany } from '#modules/company'
 import { composeNotice } from './compose-notice.ts'
@@ -45,7 +46,8 @@ async function refresh(
   if (!facts || !title || facts.doNotNotify) return undefined
   if (notice.writtenOn === ctx.today) return notice
   const [policy, company] = [await getPolicy(ctx), await getCompany(ctx)]
-  const { subject, body, suspendFrom, writtenOn } = composeNotice(ctx, facts, title, { policy, company })
+  const links = await linkInvoices(ctx, [title.invoiceId])
+  const { subject, body, suspendFrom, writtenOn } = composeNotice(ctx, facts, title, { policy, company, links })
   await updatePendingNotice(ctx, notice.id, { subject, body, suspendFrom, writtenOn })
   return { subject, body, writtenOn }
 }

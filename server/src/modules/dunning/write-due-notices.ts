@@ -1,5 +1,6 @@
 import { formatCents } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
+import { linkInvoices } from '#modules/billing'
 import { getCompany } from '#modules/company'
 import type { Batch, Outcome } from './batch.ts'
 import { composeNotice } from './compose-notice.ts'
@@ -17,7 +18,11 @@ export async function writeDueNotices(
   const due = facts.flatMap((contract) => noticesDue(contract, policy, on).map((title) => ({ contract, title })))
   if (due.length === 0) return []
   const company = await getCompany(ctx)
-  const rows = due.map(({ contract, title }) => composeNotice(ctx, contract, title, { policy, company }))
+  const links = await linkInvoices(
+    ctx,
+    due.map(({ title }) => title.invoiceId),
+  )
+  const rows = due.map(({ contract, title }) => composeNotice(ctx, contract, title, { policy, company, links }))
   const written = new Map((await writeNotices(ctx, rows)).map((row) => [row.invoiceId, row]))
   const toSend = [...written.values()].filter(({ status }) => status === 'pending')
   await ctx.enqueueMany(

@@ -40,6 +40,7 @@ test('the notice says all that the RGC asks: reason, amount, competência, suspe
     policy: defaultPolicy,
     suspendFrom: '2026-03-02',
     sender,
+    link: 'https://central.provedor.test/f/abc',
   })
   expect(subject).toBe('Aviso de débito: título 881, vencido em 05/02/2026')
   for (const text of [
@@ -53,6 +54,7 @@ test('the notice says all that the RGC asks: reason, amount, competência, suspe
     'cadastros de proteção ao crédito',
     'em até 1 dia depois que soubermos do pagamento',
     'CNPJ 12.ABC.345/01DE-35',
+    'por Pix ou boleto, sem senha: https://central.provedor.test/f/abc',
   ])
     expect(body).toContain(text)
   expect(body).not.toContain('null')
@@ -62,7 +64,8 @@ test('what no period asks for, a fee or a device, is of the month in which it fe
   const { body } = writeNotice(
     contract,
     { ...title, period: null },
-    { policy: defaultPolicy, suspendFrom: '2026-03-02', sender },
+    { policy: defaultPolicy, suspendFrom: '2026-03-02', sender, link: null },
   )
   expect(body).toContain('Competência: 02/2026\n')
+  expect(body).not.toContain('sem senha')
 })

@@ -9,7 +9,12 @@ export type Sender = { tradeName: string; legalName: string; cnpj: string; phone
 export function writeNotice(
   { number, clientName }: ContractFacts,
   title: Title,
-  { policy, suspendFrom, sender }: { policy: Policy; suspendFrom: CivilDate; sender: Sender },
+  {
+    policy,
+    suspendFrom,
+    sender,
+    link,
+  }: { policy: Policy; suspendFrom: CivilDate; sender: Sender; link: string | null },
 ): { subject: string; body: string } {
   const rescind = br(cancelFrom(suspendFrom, policy))
   const contact = [sender.phone, sender.email].filter((text) => text !== null).join(' · ')
@@ -24,6 +29,7 @@ export function writeNotice(
       `Suspensão do serviço: a partir de ${br(suspendFrom)}, se o débito continuar em aberto`,
       `Rescisão do contrato: a partir de ${rescind}, se o débito continuar em aberto`,
     ].join('\n'),
+    ...(link === null ? [] : [`Pague agora por Pix ou boleto, sem senha: ${link}`]),
     `Depois da rescisão, o débito pode ser incluído em cadastros de proteção ao crédito (SPC, Serasa).`,
     `Se o serviço for suspenso, ele volta em até 1 dia depois que soubermos do pagamento, e os dias de suspensão não são cobrados. O acesso ao nosso atendimento e aos serviços de emergência é mantido.`,
     `Se você já pagou, desconsidere este aviso.`,
