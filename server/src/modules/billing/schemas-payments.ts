@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { pageOf, pageQuery } from '#kernel/paging'
+import { CivilDateText, Id } from '#kernel/values'
+
+const Method = z.enum(['boleto', 'pix', 'cash', 'card', 'transfer', 'credit'])
+
+export const PaymentFilter = z.strictObject({
+  ...pageQuery,
+  /** Days on which they were made. */
+  from: CivilDateText.optional(),
+  to: CivilDateText.optional(),
+  method: Method.optional(),
+  /** Portador of the title. */
+  accountId: Id.optional(),
+})
+
+const ListedPayment = z
+  .object({
+    id: Id,
+    paidOn: z.string(),
+    creditOn: z.string().nullable(),
+    method: Method,
+    clientId: Id,
+    clientName: z.string(),
+    invoiceId: Id.nullable(),
+    invoiceNumber: z.int().nullable(),
+    receivedCents: z.int(),
+    principalCents: z.int(),
+    fineCents: z.int(),
+    interestCents: z.int(),
+    creditCents: z.int(),
+    feeCents: z.int(),
+    reversesId: Id.nullable(),
+  })
+  .meta({ id: 'ListedPayment' })
+
+export const PaymentPage = pageOf(ListedPayment).meta({ id: 'PaymentPage' })

@@ -1,0 +1,30 @@
+import type { Ctx } from '#kernel/context'
+
+export type PaymentQuery = {
+  from?: string | undefined
+  to?: string | undefined
+  method?: 'boleto' | 'pix' | 'cash' | 'card' | 'transfer' | 'credit' | undefined
+  accountId?: string | undefined
+}
+
+/** Payments and reversals, the latest first, after `before` (day, id). */
+export function selectPayments(
+  ctx: Ctx,
+  { from, to, method, accountId }: PaymentQuery,
+  before: readonly [string, string] | undefined,
+  limit: number,
+) {
+  let query = ctx.db
+    .selectFrom('billing.payments as p')
+    .innerJoin('clients.clients as cl', 'cl.id', 'p.clientId')
+    .leftJoin('billing.invoices as i', 'i.id', 'p.invoiceId')
+    .selectAll('p')
+    .select(['cl.name as clientName', 'i.number as invoiceNumber'])
+    .where('p.companyId', '=', ctx.companyId)
+  if (from !== undefined) query = query.where('p.paidOn', '>=', from)
+  if (to !== undefined) query = query.where('p.paidOn', '<=', to)
+  if (method !== undefined) query = query.where('p.method', '=', method)
+  if (accountId !== undefined) query = query.where('i.accountId', '=', accountId)
+  if (before) query = query.where((eb) => eb(eb.refTuple('p.paidOn', 'p.id'), '<', eb.tuple(before[0], before[1])))
+  return query.orderBy('p.paidOn', 'desc').orderBy('p.id', 'desc').limit(limit).execute()
+}
