@@ -8,8 +8,8 @@ import { useSubmit } from './use-submit.tsx'
 
 export type ActionDialogOptions<K extends Key> = {
   title: string
-  /** What it will do, before one does it. */
-  consequence?: ReactNode
+  /** What it will do, before one does it; a function when it hangs on what is typed. */
+  consequence?: ReactNode | ((values: Values, change: (path: string, value: unknown) => void) => ReactNode)
   route: K
   params?: Record<string, string>
   initial?: Values
@@ -63,7 +63,7 @@ function DialogForm<K extends Key>({
   return (
     <form onSubmit={submission.send} noValidate>
       <Stack>
-        {consequence}
+        {typeof consequence === 'function' ? consequence(form.values, form.change) : consequence}
         {form.general && (
           <Alert color="red" role="alert">
             {form.general}

@@ -14,10 +14,12 @@ export type Json<T> = T extends Date
 // oxlint-disable typescript/no-explicit-any -- inference over a table of routes of unlike types
 type PartsOf<R> = R extends Route<infer P, infer Q, infer B, any> ? { params: P; query: Q; body: B } : never
 type Given<S> = S extends z.ZodType ? z.input<S> : undefined
+/** Bytes travel as the file that a person chose. */
+type Sent<T> = T extends Uint8Array ? Blob : T
 type Field<Key extends string, S> = S extends z.ZodType
   ? object extends z.input<S>
     ? { [K in Key]?: z.input<S> }
-    : { [K in Key]: z.input<S> }
+    : { [K in Key]: Sent<z.input<S>> }
   : { [K in Key]?: undefined }
 
 export type Key = keyof Api & string

@@ -48,6 +48,19 @@ const words: Record<string, Record<string, Word>> = {
     written_off: word('Baixado'),
     cancelled: word('Cancelado'),
   },
+  remessa: {
+    waiting: word('Aguardando o banco', 'blue'),
+    partly: word('Respondida em parte', 'yellow'),
+    answered: word('Respondida', 'teal'),
+    refused: word('Com recusas', 'red'),
+  },
+  command: { register: word('Registro', 'blue'), write_off: word('Baixa') },
+  instruction: {
+    sent: word('Sem resposta ainda', 'blue'),
+    accepted: word('Aceito', 'teal'),
+    rejected: word('Recusado', 'red'),
+  },
+  receipt: { waiting: word('Sem destino', 'orange'), assigned: word('Com destino', 'teal') },
   outcome: {
     settled: word('Liquida', 'teal'),
     partial: word('Paga em parte', 'yellow'),

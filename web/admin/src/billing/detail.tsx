@@ -6,8 +6,8 @@ import {
   findWord,
   formatDay,
   formatPercent,
+  InvoiceBadge,
   Money,
-  StatusBadge,
   useApi,
   useCan,
   type ResponseOf,
@@ -15,7 +15,6 @@ import {
 import { InvoiceActions } from './actions.tsx'
 import { Boleto } from './boleto.tsx'
 import { Composition, Payments } from './composition.tsx'
-import { stateOf } from './state-of.ts'
 
 export type Invoice = ResponseOf<'GET /api/invoices/:id'>
 
@@ -34,7 +33,7 @@ export function InvoiceDetail() {
       title={invoice ? `Título ${invoice.number}` : 'Título'}
       crumbs={[{ label: 'Títulos', to: '/titulos' }]}
       read={read}
-      badge={invoice && <StatusBadge of="invoice" value={stateOf(invoice)} />}
+      badge={invoice && <InvoiceBadge invoice={invoice} />}
       actions={invoice && <InvoiceActions invoice={invoice} />}
       facts={invoice && <Facts items={factsOf(invoice, client.data?.name)} />}
     >

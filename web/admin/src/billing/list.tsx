@@ -1,5 +1,4 @@
-import { findWord, formatDay, ListPage, Money, optionsOf, StatusBadge } from '#kit'
-import { stateOf } from './state-of.ts'
+import { findWord, formatDay, InvoiceBadge, ListPage, Money, optionsOf } from '#kit'
 
 export const InvoiceList = () => (
   <ListPage
@@ -17,7 +16,7 @@ export const InvoiceList = () => (
       { title: 'Contrato', width: 100, render: (invoice) => invoice.contractNumber ?? '—' },
       { title: 'Motivo', width: 150, render: (invoice) => findWord('invoiceReason', invoice.reason).label },
       { title: 'Vencimento', width: 120, render: (invoice) => formatDay(invoice.dueOn) },
-      { title: 'Situação', width: 130, render: (invoice) => <StatusBadge of="invoice" value={stateOf(invoice)} /> },
+      { title: 'Situação', width: 130, render: (invoice) => <InvoiceBadge invoice={invoice} /> },
       { title: 'Valor', width: 130, align: 'right', render: (invoice) => <Money cents={invoice.amountCents} /> },
       { title: 'Em aberto', width: 130, align: 'right', render: (invoice) => <Money cents={invoice.openCents} /> },
     ]}

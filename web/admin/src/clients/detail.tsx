@@ -7,6 +7,7 @@ import {
   findWord,
   formatDay,
   ListBody,
+  InvoiceBadge,
   Money,
   showDocument,
   StatusBadge,
@@ -128,7 +129,7 @@ const Invoices = ({ clientId }: { clientId: string }) => (
       { title: 'Contrato', width: 110, render: (invoice) => invoice.contractNumber ?? '—' },
       { title: 'Emissão', width: 130, render: (invoice) => formatDay(invoice.issuedOn) },
       { title: 'Vencimento', width: 130, render: (invoice) => formatDay(invoice.dueOn) },
-      { title: 'Situação', render: (invoice) => <StatusBadge of="invoice" value={invoice.status} /> },
+      { title: 'Situação', render: (invoice) => <InvoiceBadge invoice={invoice} /> },
       { title: 'Valor', width: 130, align: 'right', render: (invoice) => <Money cents={invoice.amountCents} /> },
     ]}
     empty="Nenhum título emitido para este cliente."

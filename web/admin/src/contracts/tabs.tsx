@@ -1,5 +1,5 @@
 import { Badge, Text } from '@mantine/core'
-import { findWord, formatDay, formatInstant, ListBody, Money, StatusBadge, useApi } from '#kit'
+import { findWord, formatDay, formatInstant, ListBody, InvoiceBadge, Money, StatusBadge, useApi } from '#kit'
 import type { ContractFile } from './detail.tsx'
 
 type Of = { contractId: string }
@@ -14,7 +14,7 @@ export const Invoices = ({ contractId }: Of) => (
       { title: 'Título', width: 100, render: (invoice) => invoice.number },
       { title: 'Motivo', render: (invoice) => findWord('invoiceReason', invoice.reason).label },
       { title: 'Vencimento', width: 130, render: (invoice) => formatDay(invoice.dueOn) },
-      { title: 'Situação', width: 130, render: (invoice) => <StatusBadge of="invoice" value={invoice.status} /> },
+      { title: 'Situação', width: 130, render: (invoice) => <InvoiceBadge invoice={invoice} /> },
       { title: 'Valor', width: 130, align: 'right', render: (invoice) => <Money cents={invoice.amountCents} /> },
       { title: 'Em aberto', width: 130, align: 'right', render: (invoice) => <Money cents={invoice.openCents} /> },
     ]}
