@@ -10,7 +10,16 @@ const routes = Object.values(modules).flatMap((module) =>
   Object.entries(module.routes).map(([key, route]) => ({ key, route })),
 )
 const open = new Set(['GET /health/live', 'GET /health/ready', 'POST /api/login'])
-const signedIn = new Set(['GET /api/session', 'POST /api/logout', 'POST /api/password'])
+const signedIn = new Set([
+  'GET /api/session',
+  'POST /api/logout',
+  'POST /api/password',
+  // Each operation asks for the permission of its own kind: operations.test.ts.
+  'GET /api/operations',
+  'GET /api/operations/:id',
+  'GET /api/operations/:id/events',
+  'POST /api/operations/:id/cancel',
+])
 const split = (key: string) => ({
   method: key.split(' ')[0],
   url: (key.split(' ')[1] ?? '').replace(/:\w+/g, '01990000-0000-7000-8000-000000000000'),

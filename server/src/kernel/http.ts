@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Ctx } from './context.ts'
 
@@ -6,8 +7,14 @@ type Out<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** Bytes that a route answers instead of JSON. */
-export type FileReply = { name: string; mediaType: string; content: Uint8Array }
+/** Bytes that a route answers instead of JSON; a stream travels as it is read. */
+export type FileReply = { name: string; mediaType: string; content: Uint8Array | Readable }
+
+/** One server-sent event; `data` is one line of text. */
+export type ServerEvent = { event: string; data: string }
+
+/** The events of a stream, to be followed until they end or the other side is `gone`. */
+export type EventReply = (gone: AbortSignal) => AsyncIterable<ServerEvent>
 
 export type Route<
   P extends Shape = Shape,
@@ -23,17 +30,22 @@ export type Route<
   params?: P
   query?: Q
   body?: B
-  /** `file`: the handler gives a FileReply. */
-  response: R | 'file'
+  /** `file`: the handler gives a FileReply. `events`: it gives an EventReply. */
+  response: R | 'file' | 'events'
   /** `open`: the answer's `token` also becomes the browser's session cookie; `close`: the cookie is taken away. */
   session?: 'open' | 'close'
   /** How often a minute one address may ask; beyond it 429. For what answers without a session. */
   perMinute?: number
   /** Refused (403) from a page of another origin: asks for the header that such a page cannot send unasked (OWASP, custom request header). */
   fromOwnPage?: true
+  /** Reading this is kept in the audit log too: whole lists of personal data. */
+  isAudited?: true
   /** Largest body in bytes; 1 MiB when absent. */
   bodyLimit?: number
-  handle: (ctx: Ctx, input: { params: Out<P>; query: Out<Q>; body: Out<B> }) => Promise<z.input<R> | FileReply>
+  handle: (
+    ctx: Ctx,
+    input: { params: Out<P>; query: Out<Q>; body: Out<B> },
+  ) => Promise<z.input<R> | FileReply | EventReply>
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a table of routes of unlike types

@@ -4,13 +4,15 @@ import { Bytes } from './bytes.ts'
 import { requireStorableText } from './check-text.ts'
 import type { Runtime } from './context.ts'
 import { foreignPage } from './errors.ts'
-import type { FileReply, Method, Routes } from './http.ts'
+import { eventSender } from './event-stream.ts'
+import type { EventReply, FileReply, Method, Routes } from './http.ts'
 import { createLimiter } from './limiter.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile } from './reply.ts'
 import { cookieOf, openSession, requestCtx, type Authenticate } from './session.ts'
 
 const file = { description: 'Arquivo', content: { '*/*': { schema: Bytes } } }
+const events = { description: 'Eventos, até terminar', content: { 'text/event-stream': { schema: z.string() } } }
 const problem = { content: { 'application/problem+json': { schema: Problem } } }
 
 export type MountOptions = { runtime: Runtime; authenticate: Authenticate; tag: string }
@@ -24,11 +26,14 @@ export function mountRoute(
 ): void {
   const [method, url] = key.split(' ') as [Method, string]
   const { summary, permission, status = 200, params, query, body, response, bodyLimit, session, handle } = route
-  const { perMinute, fromOwnPage } = route
+  const { perMinute, fromOwnPage, isAudited = method !== 'GET' } = route
   const limit = perMinute === undefined ? undefined : createLimiter(perMinute)
+  const sendEvents = response === 'events' ? eventSender(app) : undefined
   app.route({
     method,
     url,
+    config: { isAudited },
+    ...(sendEvents && { exposeHeadRoute: false }),
     ...(bodyLimit !== undefined && { bodyLimit }),
     schema: {
       tags: [tag],
@@ -39,8 +44,7 @@ export function mountRoute(
       ...(body && { body }),
       ...(body === Bytes && { consumes: ['application/octet-stream', 'text/plain'] }),
       response: {
-        [status]:
-          response === 'file' ? file : { description: 'Feito', content: { 'application/json': { schema: response } } },
+        [status]: describe(response),
         '4xx': { description: 'O pedido não pode ser atendido como está', ...problem },
         '5xx': { description: 'O servidor não pôde atender', ...problem },
       },
@@ -60,9 +64,16 @@ export function mountRoute(
       await audit(runtime, request, status)
       if (session) void reply.header('set-cookie', sessionCookieFor(runtime, request, session, result))
       void reply.status(status)
+      if (sendEvents) return sendEvents(reply, result as EventReply)
       return response === 'file' ? sendFile(reply, result as FileReply) : result
     },
   })
+}
+
+const describe = (response: Routes[keyof Routes]['response']) => {
+  if (response === 'file') return file
+  if (response === 'events') return events
+  return { description: 'Feito', content: { 'application/json': { schema: response } } }
 }
 
 const OpenedSession = z.object({ token: z.string(), expiresAt: z.date() })

@@ -4,6 +4,7 @@ import { listDeadLetters, retryDeadLetter } from './dead-letters.ts'
 import { unavailable } from './errors.ts'
 import { route } from './http.ts'
 import { renderMetrics } from './metrics.ts'
+import { operationRoutes } from './operation-routes.ts'
 import { pageOf, pageQuery } from './paging.ts'
 import { byId } from './values.ts'
 
@@ -13,6 +14,8 @@ const DeadLetter = z
 
 /** Routes of the house itself: is it alive, is it ready, what is waiting. */
 export const systemRoutes = {
+  ...operationRoutes,
+
   'GET /health/live': route({
     summary: 'O processo responde',
     permission: 'public',

@@ -1,0 +1,44 @@
+import { PassThrough } from 'node:stream'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { EventReply } from './http.ts'
+
+const heartbeatMs = 15_000
+const headers = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // Reverse proxies would hold the events back (nginx, proxy_buffering).
+  'x-accel-buffering': 'no',
+}
+
+/** Answers server-sent events (WHATWG HTML §9.2) until they end, the other side goes or the server closes. */
+export function eventSender(app: FastifyInstance): (reply: FastifyReply, events: EventReply) => FastifyReply {
+  const open = new Set<PassThrough>()
+  app.addHook('preClose', async () => {
+    for (const stream of open) stream.destroy()
+  })
+  return (reply, events) => {
+    const stream = new PassThrough()
+    open.add(stream)
+    stream.on('close', () => open.delete(stream))
+    void pour(events, stream)
+    return reply.headers(headers).send(stream)
+  }
+}
+
+async function pour(events: EventReply, stream: PassThrough): Promise<void> {
+  const gone = new AbortController()
+  // A comment now and then tells proxies that the line lives.
+  const heart = setInterval(() => stream.write(':\n\n'), heartbeatMs)
+  stream.on('close', () => {
+    clearInterval(heart)
+    gone.abort()
+  })
+  stream.write('retry: 2000\n\n')
+  try {
+    for await (const { event, data } of events(gone.signal)) stream.write(`event: ${event}\ndata: ${data}\n\n`)
+    stream.end()
+  } catch {
+    // The browser opens the line again and gets what broke as a problem.
+    stream.destroy()
+  }
+}
