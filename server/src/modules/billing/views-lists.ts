@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Cents, CivilDate } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
+import { whereNameHolds } from '#modules/clients'
 import type { InvoiceRow } from './store.ts'
 
 export type ListedInvoice = {
@@ -44,7 +45,7 @@ export const selectInvoices = async (
     where.push(
       /^\d{1,9}$/.test(query.search)
         ? sql`i.number = ${Number(query.search)}`
-        : sql`position(kernel.fold(${query.search}) in cl.search_name) > 0`,
+        : whereNameHolds('cl.searchName', query.search),
     )
   if (query.status === 'overdue') where.push(sql`i.status = 'open' and i.due_on < ${ctx.today}`)
   else if (query.status !== undefined) where.push(sql`i.status = ${query.status}`)

@@ -21,7 +21,7 @@ export async function listClients(ctx: Ctx, { limit, cursor, search, status }: z
     return toPage(await listByCode(ctx, { ...page, after }), limit, (row) => [row.code])
   }
   const term = readSearchTerm(search)
-  if (term.words?.every((word) => word.length < 2) && !term.documentPrefix)
+  if (term.words && term.words.join('').length < 2 && !term.documentPrefix)
     throw invalid('/search', 'Digite ao menos 2 letras do nome.')
   if (term.words && !term.documentPrefix) {
     const [after = 0] = decodeCursor(byCode, cursor) ?? []

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { SearchTerm } from './rules/read-search-term.ts'
 import { type ClientRow, clientColumns } from './store.ts'
+import { begins, holdsWords, likeLiteral } from './where-name.ts'
 
 type Page = { limit: number; status: ClientRow['status'] | undefined }
 
@@ -17,28 +18,6 @@ export const listByCode = (ctx: Ctx, { limit, status, after }: Page & { after: n
     .execute()
 
 const columns = sql.join(clientColumns.map((column) => sql.ref(`c.${column}`)))
-const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
-const beginsWord = (folded: RawBuilder<unknown>) =>
-  sql`(search_name like ${folded} || '%' or search_name like '% ' || ${folded} || '%')`
-
-/**
- * A single word counts anywhere in the name; several, or one of two letters, at the beginning of the name's words. Then the index
- * of beginnings finds the rows; `coalesce` hides from the planner that the comparison repeats it, or it would count its rarity twice.
- */
-function holdsWords(words: readonly string[]): RawBuilder<unknown> {
-  const folded = words.map((word) => sql`kernel.fold(${likeLiteral(word)})`)
-  const [only] = folded
-  if (words.length === 1 && only && (words[0] ?? '').length > 2) return sql`search_name like '%' || ${only} || '%'`
-  const compared = sql.join(
-    folded.map((word) => sql`coalesce(${beginsWord(word)}, false)`),
-    sql` and `,
-  )
-  const long = words.filter((word) => word.length >= 4).join(' ')
-  return long === ''
-    ? compared
-    : sql`${compared} and clients.word_starts(search_name) @> clients.word_starts(kernel.fold(${long}))`
-}
 
 /** Ids first, then the rows of one page. */
 export async function findNamesakes(
@@ -56,9 +35,10 @@ export async function findNamesakes(
   return rows
 }
 
-export type Match = ClientRow & { rank: number; sortKey: string }
+type Match = ClientRow & { rank: number; sortKey: string }
 type After = readonly [rank: number, sortKey: string, code: number]
 type Way = { rank: number; from: RawBuilder<unknown>; key: RawBuilder<unknown>; where: RawBuilder<unknown> }
+const none = sql`''::text collate "C"`
 
 /** Each way walks an index of its own in order and stops at a page; together they are one list by rank, key and code. */
 export async function findMatches(
@@ -83,13 +63,39 @@ export async function findMatches(
   return rows
 }
 
+/**
+ * The first `limit` clients that a term means: by code, document, e-mail or telephone, then names that begin as `words` do, in
+ * alphabetical order, then any whose names hold them. Nothing is sorted but what is shown: common names cost no more than rare ones.
+ */
+export async function findFirst(ctx: Ctx, { words = [], ...term }: SearchTerm, limit: number): Promise<ClientRow[]> {
+  const branches = waysOf(ctx, term).map(
+    ({ rank, from, key, where }) => sql`(select ${sql.lit(rank)}::int as rank, ${key} as sort_key, c.id from ${from}
+      where ${where} order by ${key}, c.code limit ${limit})`,
+  )
+  if (words.length > 0)
+    branches.push(sql`(select 5 as rank, c.search_name collate "C" as sort_key, c.id from clients.clients c
+      where c.company_id = ${ctx.companyId} and c.search_name collate "C" like ${likeStart(words)}
+      order by c.search_name collate "C", c.code limit ${limit})`)
+  if (words.some((word) => word.length > 2))
+    branches.push(sql`(select 6 as rank, ${none} as sort_key, c.id from clients.clients c
+      where c.company_id = ${ctx.companyId} and ${holdsWords(words, 'c.searchName')} limit ${limit})`)
+  if (branches.length === 0) return []
+  const { rows } = await sql<ClientRow>`
+    select ${columns} from (
+      select distinct on (id) * from (${sql.join(branches, sql` union all `)}) every_way order by id, rank, sort_key
+    ) found join clients.clients c on c.id = found.id
+    order by found.rank, found.sort_key, c.code limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
+const likeStart = (words: readonly string[]) => sql`kernel.fold(${likeLiteral(words.join(' '))}) || '%'`
+
 function waysOf(ctx: Ctx, { code, documentPrefix, emailPrefix, phoneDigits, words }: SearchTerm): Way[] {
   const clients = sql`clients.clients c`
   const contacts = sql`clients.contacts k join clients.clients c on c.id = k.client_id`
   const mine = sql`c.company_id = ${ctx.companyId}`
   const reachable = sql`k.company_id = ${ctx.companyId}`
   const ways: Way[] = []
-  const none = sql`''::text collate "C"`
   if (code !== undefined) ways.push({ rank: 0, from: clients, key: none, where: sql`${mine} and c.code = ${code}` })
   if (documentPrefix !== undefined)
     ways.push({
@@ -135,8 +141,6 @@ function phoneWays(reachable: RawBuilder<unknown>, contacts: RawBuilder<unknown>
     },
   ]
 }
-
-const begins = (column: string, prefix: string) => sql`${sql.ref(column)} like ${`${likeLiteral(prefix)}%`}`
 
 export const listHistory = (
   ctx: Ctx,

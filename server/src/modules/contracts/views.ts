@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { whereNameHolds } from '#modules/clients'
 import type { ContractRow } from './store.ts'
 
 export type ContractQuery = {
@@ -39,7 +40,7 @@ export function selectContracts(
   if (search !== undefined)
     query = /^\d{1,9}$/.test(search)
       ? query.where('c.number', '=', Number(search))
-      : query.where(sql<boolean>`position(kernel.fold(${search}) in cl.search_name) > 0`)
+      : query.where(whereNameHolds('cl.searchName', search))
   if (clientId !== undefined) query = query.where('c.clientId', '=', clientId)
   if (number !== undefined) query = query.where('c.number', '=', number)
   if (status !== undefined) query = query.where('c.status', '=', status)

@@ -17,11 +17,19 @@ export function readSearchTerm(text: string): SearchTerm {
   if (term.includes('@')) return { emailPrefix: term.toLowerCase() }
   const digits = term.replace(/\D/g, '')
   if (digits !== '' && /^[\d\s().+/-]+$/.test(term)) return readDigits(term, digits)
-  const words = term.split(/\s+/).slice(0, maxWords)
+  const words = wordsOf(term)
   const compact = term.replace(/[./-]/g, '').toUpperCase()
   const mayBeDocument = /^[0-9A-Z]{3,20}$/.test(compact) && digits !== ''
   return { words, ...(mayBeDocument && { documentPrefix: compact }) }
 }
+
+/** The words that a text means in a name. Signs separate words, there as here (“D’Ávila”, “Ltda.”, “C&A”). */
+export const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFC')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, maxWords)
 
 function readDigits(term: string, digits: string): SearchTerm {
   const isPhoneOnly = /^[+(]/.test(term)

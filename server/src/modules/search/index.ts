@@ -1,0 +1,4 @@
+export { searchEverything } from './search-everything.ts'
+export { permissions } from './permissions.ts'
+export { routes } from './routes.ts'
+export const jobs = []

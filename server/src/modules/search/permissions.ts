@@ -1,0 +1,2 @@
+/** None of its own: each group answers to the permission of what it shows. */
+export const permissions = {} as const
