@@ -9,7 +9,7 @@ import { makePlan } from '../server/src/testing/make-plan.ts'
 import { copyTable, listColumns } from './copy-table.ts'
 import { withDatabase } from './database.ts'
 import { report, timeMs, verdict } from './figures.ts'
-import { insertAddresses, insertClients, insertContracts, loadSetWise } from './people.ts'
+import { insertAddresses, insertClients, insertContracts, insertPlanPeriods, loadSetWise } from './people.ts'
 
 const count = 100_000
 const written = ['billing.invoices', 'billing.charges', 'billing.ledger', 'billing.cycles', 'kernel.events']
@@ -44,6 +44,7 @@ await withDatabase(async ({ ctx: today }) => {
     await insertClients(ctx, count)
     await insertAddresses(ctx)
     await insertContracts(ctx, version, { dueDay: 10, activatedOn: '2026-01-10' })
+    await insertPlanPeriods(ctx, version)
   })
   const first = [await bill(ctx), await insertRaw(ctx)] as const
   const second = [await bill(ctx), await insertRaw(ctx)] as const

@@ -40,20 +40,22 @@ export const insertAddresses = (ctx: Ctx) =>
       created_at, updated_at
     from clients.clients where company_id = ${ctx.companyId}`.execute(ctx.db)
 
-/** One active contract for each client since `activatedOn`, with the plan version and its price from that day on. */
-export async function insertContracts(
+/** One active contract for each client since `activatedOn`. */
+export const insertContracts = (
   ctx: Ctx,
-  { id, priceCents }: { id: string; priceCents: number },
+  { id }: { id: string },
   { dueDay, activatedOn }: { dueDay: number; activatedOn: string },
-): Promise<void> {
-  await sql`insert into contracts.contracts (id, company_id, number, client_id, plan_version_id, status, due_day, loyalty_months, activated_on,
+) =>
+  sql`insert into contracts.contracts (id, company_id, number, client_id, plan_version_id, status, due_day, loyalty_months, activated_on,
       access_state, access_reason, access_since, created_at, updated_at)
     select kernel.uuid_v7(), company_id, code, id, ${id}, 'active', ${dueDay}, 12, ${activatedOn}, 'allowed', 'Ativo', created_at, created_at, created_at
     from clients.clients where company_id = ${ctx.companyId}`.execute(ctx.db)
-  await sql`insert into contracts.plan_periods (id, company_id, contract_id, plan_version_id, price_cents, during)
+
+/** The plan version of each contract, at one price, in force since its activation. */
+export const insertPlanPeriods = (ctx: Ctx, { priceCents }: { priceCents: number }) =>
+  sql`insert into contracts.plan_periods (id, company_id, contract_id, plan_version_id, price_cents, during)
     select kernel.uuid_v7(), company_id, id, plan_version_id, ${priceCents}, daterange(activated_on, null)
     from contracts.contracts where company_id = ${ctx.companyId}`.execute(ctx.db)
-}
 
 /** One open invoice for each client with its boleto registered at the bank; both bear the client's code as their number. */
 export async function insertTitles(

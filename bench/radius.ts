@@ -13,7 +13,7 @@ import { makePlan } from '../server/src/testing/make-plan.ts'
 import { openFreeradius } from '../server/src/testing/open-freeradius.ts'
 import { withDatabase } from './database.ts'
 import { report, verdict } from './figures.ts'
-import { insertClients, insertContracts, loadSetWise } from './people.ts'
+import { insertClients, insertContracts, insertPlanPeriods, loadSetWise } from './people.ts'
 import { createStockDatabase, hasStockSchema, openStockFreeradius } from './stock-freeradius.ts'
 
 const subscribers = 4_000
@@ -40,6 +40,7 @@ async function makeLogins(ctx: Ctx): Promise<void> {
   await loadSetWise(ctx, ['clients.clients', 'contracts.contracts'], async (ctx) => {
     await insertClients(ctx, subscribers)
     await insertContracts(ctx, version, { dueDay: 10, activatedOn: '2026-01-10' })
+    await insertPlanPeriods(ctx, version)
   })
   const contracts = await ctx.db
     .selectFrom('contracts.contracts')

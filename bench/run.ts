@@ -3,7 +3,16 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-const all = ['boleto-pdf', 'retorno-parse', 'billing-run', 'retorno-import', 'client-search', 'radius']
+const all = [
+  'boleto-pdf',
+  'retorno-parse',
+  'billing-run',
+  'retorno-import',
+  'client-search',
+  'radius',
+  'web-size',
+  'web-list',
+]
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : all
 
 for (const name of wanted) {

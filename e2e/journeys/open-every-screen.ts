@@ -1,61 +1,51 @@
 import { sql } from 'kysely'
+import { expectAccessible } from '../accessibility.ts'
 import { expect, signIn, type Journey, type Walk } from '../journey.ts'
+import { fillPath, listScreenPaths, pictureName } from '../screens.ts'
 
-type Ids = { client: string; contract: string; invoice: string; plan: string }
+const phone = { width: 390, height: 844 }
 
 export const journey: Journey = {
-  sentence: 'every screen opens with its own title and without a complaint, in light and on a phone',
+  sentence: 'every screen opens with its own title, without a complaint or a barrier, in light and dark on a phone',
   walk: async (walk) => {
     await signIn(walk)
     const ids = await findIds(walk)
-    for (const [name, path] of screensOf(ids)) await look(walk, name, path)
-    await walk.page.setViewportSize({ width: 390, height: 844 })
+    const paths = listScreenPaths()
+    const failures: string[] = []
+    const look = async (name: string, path: string) => {
+      await open(walk, name, fillPath(path, ids)).catch((error: unknown) => failures.push(String(error)))
+    }
+    for (const path of paths) await look(pictureName(path), path)
+    await walk.page.setViewportSize(phone)
     await walk.page.emulateMedia({ colorScheme: 'dark' })
-    for (const [name, path] of screensOf(ids).slice(0, 4)) await look(walk, `phone-${name}`, path)
+    for (const path of paths) await look(`phone-${pictureName(path)}`, path)
+    expect(failures.length === 0, failures.join('\n'))
   },
 }
 
-const screensOf = ({ client, contract, invoice, plan }: Ids): readonly (readonly [string, string])[] => [
-  ['clients', '/clientes'],
-  ['client', `/clientes/${client}`],
-  ['contracts', '/contratos'],
-  ['contract', `/contratos/${contract}`],
-  ['invoices', '/titulos'],
-  ['invoice', `/titulos/${invoice}`],
-  ['new-client', '/clientes/novo'],
-  ['new-contract', `/contratos/novo?clientId=${client}`],
-  ['plans', '/planos'],
-  ['plan', `/planos/${plan}`],
-  ['billing-run', '/faturamento'],
-  ['company', '/empresa'],
-  ['remessas', '/remessas'],
-  ['retornos', '/retornos'],
-  ['notices', '/cobranca'],
-  ['open-sessions', '/conexoes'],
-  ['logins', '/logins'],
-  ['nas', '/concentradores'],
-  ['dead-letters', '/tarefas'],
-]
-
-async function look({ page, picture }: Walk, name: string, path: string): Promise<void> {
+async function open({ page, picture }: Walk, name: string, path: string): Promise<void> {
   await page.goto(path)
   const title = page.getByRole('heading', { level: 1 })
-  await title.waitFor()
+  await title.first().waitFor()
   await page.waitForLoadState('networkidle')
   await picture(name)
-  const heading = (await title.textContent()) ?? ''
-  expect(
-    heading.trim() !== '' && heading !== 'Esta página não existe',
-    `${path} has a title of its own, found “${heading}”`,
-  )
+  const heading = (await title.first().textContent()) ?? ''
+  expect(heading.trim() !== '' && heading !== 'Esta página não existe', `${path} has a title of its own: “${heading}”`)
   expect((await page.getByText('Não foi possível carregar').count()) === 0, `${path} loads all that it shows`)
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect(overflow === 0, `${path} does not scroll sideways (${String(overflow)} px)`)
+  await expectAccessible(page)
 }
 
-async function findIds({ provider }: Walk): Promise<Ids> {
-  const { rows } = await sql<Ids>`
-    select c.client_id as client, c.id as contract, i.id as invoice, v.plan_id as plan
+/** A row for each family of addresses, by what stands before the id. */
+async function findIds({ provider }: Walk): Promise<Record<string, string | null>> {
+  const { rows } = await sql<Record<string, string | null>>`
+    select c.client_id as "/clientes/", c.client_id as "/titulos/novo/", c.client_id as "/contratos/novo/",
+      c.id as "/contratos/", i.id as "/titulos/", v.plan_id as "/planos/", i.account_id as "/empresa/portadores/",
+      (select id from radius.logins l where l.contract_id = c.id limit 1) as "/logins/",
+      (select id from radius.nas order by id limit 1) as "/concentradores/",
+      (select id from banking.remessas order by id limit 1) as "/remessas/",
+      (select id from banking.retornos order by id limit 1) as "/retornos/"
     from billing.invoices i join contracts.contracts c on c.id = i.contract_id join plans.versions v on v.id = c.plan_version_id
     where i.status = 'paid' and c.status = 'active' order by i.number limit 1`.execute(provider.ctx().db)
   const [ids] = rows

@@ -1,7 +1,9 @@
-import { formatDocument, formatPhone, loadMunicipalities, parsePhone, type Municipality } from '@open-sgp/brasil'
+import { formatDocument, formatPhone, parsePhone } from '@open-sgp/brasil'
 import { Select, TextInput, type TextInputProps } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
 import type { CommonProps } from './field.ts'
+import { useApi } from './query.ts'
 
 type Props = CommonProps & { value: string; onChange: (value: string | undefined) => void }
 
@@ -53,33 +55,26 @@ const DressedPhone = dressed((text) => formatPhone(parsePhone(text).e164), {
 /** A telephone with its area code, written as people do; an E.164 that the server gave is shown so too. */
 export const PhoneInput = (props: Props) => <DressedPhone {...props} value={formatPhone(props.value)} />
 
-const nameOf = ({ name, uf }: Municipality) => `${name}/${uf}`
-
-/** A municipality by its name; its IBGE code underneath. The table loads with the first field of this kind. */
+/** A municipality by its name; its IBGE code underneath. The server has the table. */
 export function CityInput({ value, onChange, ...common }: Props) {
   const [text, setText] = useState('')
-  const [options, setOptions] = useState<{ value: string; label: string }[]>([])
-  useEffect(() => {
-    let isStale = false
-    void loadMunicipalities().then((municipalities) => {
-      if (isStale) return
-      const chosen = value ? municipalities.findByIbgeCode(value) : undefined
-      const isSearch = text.trim().length > 1 && text !== (chosen && nameOf(chosen))
-      const found = isSearch ? municipalities.search(text.split('/')[0] ?? '', { limit: 30 }) : []
-      const all = chosen && !found.some(({ ibgeCode }) => ibgeCode === chosen.ibgeCode) ? [chosen, ...found] : found
-      setOptions(all.map((each) => ({ value: each.ibgeCode, label: nameOf(each) })))
-    })
-    return () => {
-      isStale = true
-    }
-  }, [text, value])
+  const [asked] = useDebouncedValue(text.split('/')[0]?.trim() ?? '', 150)
+  const found = useApi(
+    'GET /api/municipalities',
+    { query: { ...(asked.length > 1 && { search: asked }), ...(/^\d{7}$/.test(value) && { ibgeCode: value }) } },
+    { enabled: asked.length > 1 || value !== '' },
+  )
+  const options = (found.data?.items ?? []).map(({ ibgeCode, name, state }) => ({
+    value: ibgeCode,
+    label: `${name}/${state}`,
+  }))
   return (
     <Select
       {...common}
       searchable
       placeholder="Digite o nome da cidade"
       data={options}
-      // The table has searched already, accents aside.
+      // The server has searched already, accents aside.
       filter={({ options: all }) => all}
       searchValue={text}
       onSearchChange={setText}

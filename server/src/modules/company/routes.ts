@@ -9,6 +9,7 @@ import { getCompany } from './get-company.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listBanks } from './list-banks.ts'
 import * as schemas from './schemas.ts'
+import { searchMunicipalities } from './search-municipalities.ts'
 
 export const routes = {
   'GET /api/company': route({
@@ -74,5 +75,13 @@ export const routes = {
     permission: 'company.account.read',
     response: schemas.BankList,
     handle: async () => listBanks(),
+  }),
+
+  'GET /api/municipalities': route({
+    summary: 'Municípios do IBGE pelo nome',
+    permission: 'signed-in',
+    query: schemas.MunicipalityQuery,
+    response: schemas.MunicipalityList,
+    handle: (_, { query }) => searchMunicipalities(query),
   }),
 }

@@ -161,3 +161,15 @@ export const BankList = z
     ),
   })
   .meta({ id: 'BankList' })
+
+export const MunicipalityQuery = z.strictObject({
+  search: line(60).optional(),
+  ibgeCode: z
+    .string()
+    .regex(/^\d{7}$/, 'Código IBGE do município, 7 algarismos.')
+    .optional(),
+})
+
+export const MunicipalityList = z
+  .object({ items: z.array(z.object({ ibgeCode: z.string(), name: z.string(), state: z.string() })) })
+  .meta({ id: 'MunicipalityList' })
