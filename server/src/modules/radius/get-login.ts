@@ -1,10 +1,10 @@
 import type { Ctx } from '#kernel/context'
 import { notFound } from '#kernel/errors'
-import { findLogin, type LoginRow } from './store.ts'
+import { findLoginFile, type LoginFile } from './views-logins.ts'
 
-/** A login of the company, without its password. 404. */
-export async function getLogin(ctx: Ctx, { id }: { id: string }): Promise<LoginRow> {
-  const login = await findLogin(ctx, id)
+/** A login of the company, without its password: whose it is, its plan, and what its next login is answered and why. 404. */
+export async function getLogin(ctx: Ctx, { id }: { id: string }): Promise<LoginFile> {
+  const login = await findLoginFile(ctx, id)
   if (!login) throw notFound('login', 'Acesso', id)
   return login
 }

@@ -5,9 +5,9 @@ import type { AuthLogFilter } from './schemas-log.ts'
 import { listLog } from './views-lists.ts'
 
 /** Logins accepted and refused, with the reason the help desk reads; one row per user, minute and outcome. Latest first. */
-export async function listAuthLog(ctx: Ctx, { limit, cursor, username, isAccepted }: z.output<typeof AuthLogFilter>) {
+export async function listAuthLog(ctx: Ctx, { limit, cursor, isAccepted, ...filter }: z.output<typeof AuthLogFilter>) {
   const [before] = decodeCursor(z.tuple([z.int()]), cursor) ?? []
   const accepted = isAccepted === undefined ? undefined : isAccepted === 'true'
-  const rows = await listLog(ctx, { username, isAccepted: accepted, before, limit: limit + 1 })
+  const rows = await listLog(ctx, { ...filter, isAccepted: accepted, before, limit: limit + 1 })
   return toPage(rows, limit, (row) => [row.id])
 }

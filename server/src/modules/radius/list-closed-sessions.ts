@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { Id } from '#kernel/values'
 import type { ClosedSessionFilter } from './schemas.ts'
-import { listClosed } from './views-lists.ts'
+import { listClosed } from './views-sessions.ts'
 
 /** Sessions that ended, latest first. */
 export async function listClosedSessions(ctx: Ctx, { limit, cursor, ...filter }: z.output<typeof ClosedSessionFilter>) {

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { Id } from '#kernel/values'
 import type { NasFilter } from './schemas.ts'
-import { listNas as selectNas } from './store.ts'
+import { listNas as selectNas } from './views-logins.ts'
 
 /** The company's routers in order of registration. */
 export async function listNas(ctx: Ctx, { limit, cursor }: z.output<typeof NasFilter>) {

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { Id } from '#kernel/values'
 import type { OpenSessionFilter } from './schemas.ts'
-import { listOpen } from './views-lists.ts'
+import { listOpen } from './views-sessions.ts'
 
 /** Who is connected now, by user name. */
 export async function listOpenSessions(ctx: Ctx, { limit, cursor, ...filter }: z.output<typeof OpenSessionFilter>) {

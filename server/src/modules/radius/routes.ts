@@ -80,7 +80,7 @@ export const routes = {
     summary: 'Um acesso PPPoE',
     permission: 'radius.login.read',
     params: byId,
-    response: schemas.LoginAccount,
+    response: schemas.LoginFile,
     handle: (ctx, { params }) => getLogin(ctx, params),
   }),
 

@@ -12,6 +12,7 @@ export const AuthLogEntry = z
     reason: z.string(),
     mac: z.string().nullable(),
     nasId: Id.nullable(),
+    nasName: z.string().nullable(),
     nasAddress: z.string(),
     occurrences: z.int(),
   })
@@ -19,6 +20,10 @@ export const AuthLogEntry = z
 export const AuthLogFilter = z.strictObject({
   ...pageQuery,
   username: z.string().max(128).optional(),
+  /** A whole user name, a MAC, or the address of a router. */
+  search: line(128).optional(),
+  loginId: Id.optional(),
+  nasId: Id.optional(),
   isAccepted: z.enum(['true', 'false']).optional(),
 })
 export const AuthLogPage = pageOf(AuthLogEntry).meta({ id: 'AuthLogPage' })
@@ -27,10 +32,12 @@ export const AccessAttempt = z
   .object({
     id: Id,
     contractId: Id.nullable(),
+    contractNumber: z.int().nullable(),
     loginId: Id.nullable(),
     sessionId: Id,
     username: z.string(),
     nasId: Id,
+    nasName: z.string(),
     kind: z.enum(['coa', 'disconnect']),
     desiredHash: z.string(),
     reason: z.string(),
@@ -42,7 +49,13 @@ export const AccessAttempt = z
     at: z.date(),
   })
   .meta({ id: 'AccessAttempt' })
-export const AccessAttemptFilter = z.strictObject({ ...pageQuery, contractId: Id.optional(), nasId: Id.optional() })
+export const AccessAttemptFilter = z.strictObject({
+  ...pageQuery,
+  contractId: Id.optional(),
+  loginId: Id.optional(),
+  nasId: Id.optional(),
+  outcome: AccessAttempt.shape.outcome.optional(),
+})
 export const AccessAttemptPage = pageOf(AccessAttempt).meta({ id: 'AccessAttemptPage' })
 
 export const AccountingReject = z
@@ -64,7 +77,10 @@ export const AddressHolder = z
     sessionId: Id,
     username: z.string(),
     contractId: Id.nullable(),
+    contractNumber: z.int().nullable(),
+    clientName: z.string().nullable(),
     nasId: Id,
+    nasName: z.string(),
     mac: z.string().nullable(),
     ipv4: z.string().nullable(),
     wanIpv6Prefix: z.string().nullable(),

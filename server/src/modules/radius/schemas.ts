@@ -50,7 +50,7 @@ export const Nas = z
 export const NasWithSecret = Nas.extend({ secret: z.string() }).meta({ id: 'NasWithSecret' })
 export const NewSecret = z.strictObject({ version: z.int(), secret: Secret.optional() }).meta({ id: 'NewSecret' })
 export const NasFilter = z.strictObject(pageQuery)
-export const NasPage = pageOf(Nas).meta({ id: 'NasPage' })
+export const NasPage = pageOf(Nas.extend({ openSessionCount: z.int() })).meta({ id: 'NasPage' })
 
 export const Username = z
   .string()
@@ -107,15 +107,39 @@ export const LoginFilter = z.strictObject({
   ...pageQuery,
   contractId: Id.optional(),
   username: z.string().max(128).optional(),
+  /** Part of a user name, a fixed address or a locked MAC. */
+  search: line(128).optional(),
 })
-export const LoginPage = pageOf(LoginAccount).meta({ id: 'LoginPage' })
+const ownerFields = {
+  contractNumber: z.int(),
+  clientId: Id,
+  clientName: z.string(),
+  accessState: z.enum(['awaiting', 'allowed', 'reduced', 'blocked_auto', 'blocked_manual', 'off']),
+  openSessionCount: z.int(),
+}
+export const LoginPage = pageOf(LoginAccount.extend(ownerFields)).meta({ id: 'LoginPage' })
+/** `verdict` and `verdictReason`: what the next login is answered. */
+export const LoginFile = LoginAccount.extend({
+  ...ownerFields,
+  accessReason: z.string(),
+  accessSince: z.date().nullable(),
+  planName: z.string(),
+  downKbps: z.int(),
+  upKbps: z.int(),
+  nasLockName: z.string().nullable(),
+  verdict: z.enum(['refuse', 'garden', 'open']),
+  verdictReason: z.string(),
+}).meta({ id: 'LoginFile' })
 
 const sessionFields = {
   id: Id,
   loginId: Id.nullable(),
   contractId: Id.nullable(),
   username: z.string(),
+  contractNumber: z.int().nullable(),
+  clientName: z.string().nullable(),
   nasId: Id,
+  nasName: z.string(),
   nasAddress: z.string(),
   portId: z.string().nullable(),
   mac: z.string().nullable(),
@@ -134,6 +158,8 @@ const sessionFilter = {
   loginId: Id.optional(),
   nasId: Id.optional(),
   username: z.string().max(128).optional(),
+  /** An address, a MAC or a user name: of who is connected a part of it, of the history the whole. */
+  search: line(128).optional(),
 }
 export const OpenSession = z
   .object({ ...sessionFields, updatedAt: z.date(), disconnectedAt: z.date().nullable() })

@@ -6,7 +6,7 @@ import type { DB } from '#kernel/db.types'
 export type NasRow = Omit<Selectable<DB['radius.nas']>, 'secretSealed'>
 export type LoginRow = Omit<Selectable<DB['radius.logins']>, 'passwordSealed'>
 
-const nasColumns = [
+export const nasColumns = [
   'id',
   'companyId',
   'name',
@@ -25,7 +25,7 @@ const nasColumns = [
   'createdAt',
   'updatedAt',
 ] as const
-const loginColumns = [
+export const loginColumns = [
   'id',
   'companyId',
   'contractId',
@@ -78,16 +78,6 @@ export const updateNas = (ctx: Ctx, id: string, changes: UpdateObject<DB, 'radiu
     .returning(nasColumns)
     .executeTakeFirstOrThrow()
 
-export const listNas = (ctx: Ctx, { limit, after }: { limit: number; after: string | undefined }): Promise<NasRow[]> =>
-  ctx.db
-    .selectFrom('radius.nas')
-    .select(nasColumns)
-    .where('companyId', '=', ctx.companyId)
-    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-
 export const insertLogin = (ctx: Ctx, values: InsertObject<DB, 'radius.logins'>): Promise<LoginRow> =>
   ctx.db.insertInto('radius.logins').values(values).returning(loginColumns).executeTakeFirstOrThrow()
 
@@ -119,25 +109,3 @@ export const updateLogin = (ctx: Ctx, id: string, changes: UpdateObject<DB, 'rad
 
 export const deleteLogin = (ctx: Ctx, id: string) =>
   ctx.db.deleteFrom('radius.logins').where('companyId', '=', ctx.companyId).where('id', '=', id).execute()
-
-export type LoginQuery = {
-  limit: number
-  after: string | undefined
-  contractId?: string | undefined
-  username?: string | undefined
-}
-
-/** By user name; `username` gives those that begin with it. */
-export const listLogins = (ctx: Ctx, { limit, after, contractId, username }: LoginQuery): Promise<LoginRow[]> =>
-  ctx.db
-    .selectFrom('radius.logins')
-    .select(loginColumns)
-    .where('companyId', '=', ctx.companyId)
-    .$if(contractId !== undefined, (query) => query.where('contractId', '=', contractId ?? ''))
-    .$if(username !== undefined, (query) =>
-      query.where(sql<boolean>`starts_with(username, ${username?.toLowerCase()})`),
-    )
-    .$if(after !== undefined, (query) => query.where('username', '>', after ?? ''))
-    .orderBy('username')
-    .limit(limit)
-    .execute()

@@ -1,69 +1,16 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Ctx } from '#kernel/context'
-
-type SessionFilter = {
-  limit: number
-  contractId?: string | undefined
-  loginId?: string | undefined
-  nasId?: string | undefined
-  username?: string | undefined
-}
-
-/** Live sessions by user name. */
-export const listOpen = (
-  ctx: Ctx,
-  { limit, after, ...filter }: SessionFilter & { after: readonly [string, string] | undefined },
-) =>
-  ctx.db
-    .selectFrom('radius.sessionsOpen')
-    .selectAll()
-    .where('companyId', '=', ctx.companyId)
-    .where(matching(filter))
-    .$if(after !== undefined, (query) => query.where(sql<boolean>`(username, id) > (${after?.[0]}, ${after?.[1]})`))
-    .orderBy('username')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-
-type ClosedFilter = SessionFilter & {
-  before: readonly [string, string] | undefined
-  from?: string | undefined
-  until?: string | undefined
-}
-
-/** Ended sessions, latest first; `from` and `until` bound the end. */
-export const listClosed = (ctx: Ctx, { limit, before, from, until, ...filter }: ClosedFilter) =>
-  ctx.db
-    .selectFrom('radius.sessionsClosed')
-    .selectAll()
-    .where('companyId', '=', ctx.companyId)
-    .where(matching(filter))
-    .$if(from !== undefined, (query) => query.where('stoppedAt', '>=', new Date(from ?? '')))
-    .$if(until !== undefined, (query) => query.where('stoppedAt', '<', new Date(until ?? '')))
-    .$if(before !== undefined, (query) =>
-      query.where(sql<boolean>`(stopped_at, id) < (${before?.[0]}, ${before?.[1]})`),
-    )
-    .orderBy('stoppedAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-
-function matching({ contractId, loginId, nasId, username }: Omit<SessionFilter, 'limit'>) {
-  const conditions = [
-    ...(contractId === undefined ? [] : [sql<boolean>`contract_id = ${contractId}`]),
-    ...(loginId === undefined ? [] : [sql<boolean>`login_id = ${loginId}`]),
-    ...(nasId === undefined ? [] : [sql<boolean>`nas_id = ${nasId}`]),
-    ...(username === undefined ? [] : [sql<boolean>`lower(username) = ${username.toLowerCase()}`]),
-    sql<boolean>`true`,
-  ]
-  return sql<boolean>`${sql.join(conditions, sql` and `)}`
-}
+import type { DB } from '#kernel/db.types'
+import { readNetworkTerm } from './rules/read-network-term.ts'
 
 export type Holder = {
   sessionId: string
   username: string
   contractId: string | null
+  contractNumber: number | null
+  clientName: string | null
   nasId: string
+  nasName: string
   mac: string | null
   ipv4: string | null
   wanIpv6Prefix: string | null
@@ -81,56 +28,82 @@ export async function listHolders(ctx: Ctx, address: string, at: Date): Promise<
     select ${columns}, stopped_at, is_inferred from radius.sessions_closed
     where company_id = ${ctx.companyId} and ${sql.ref(column)} >>= ${address}::inet and tstzrange(started_at, stopped_at, '[]') @> ${at}::timestamptz`
   const { rows } = await sql<Holder>`
-    select ${columns}, null::timestamptz as stopped_at, false as is_inferred from radius.sessions_open
-      where company_id = ${ctx.companyId} and started_at <= ${at} and ${held}
-    union ${closed('ipv4')} union ${closed('wan_ipv6_prefix')} union ${closed('delegated_ipv6_prefix')}
-    order by started_at limit 100`.execute(ctx.db)
+    select h.*, n.name as nas_name, c.number as contract_number, p.name as client_name from (
+      select ${columns}, null::timestamptz as stopped_at, false as is_inferred from radius.sessions_open
+        where company_id = ${ctx.companyId} and started_at <= ${at} and ${held}
+      union ${closed('ipv4')} union ${closed('wan_ipv6_prefix')} union ${closed('delegated_ipv6_prefix')}
+    ) h
+    join radius.nas n on n.id = h.nas_id
+    left join contracts.contracts c on c.id = h.contract_id
+    left join clients.clients p on p.id = c.client_id
+    order by h.started_at limit 100`.execute(ctx.db)
   return rows
 }
 
 type LogFilter = { limit: number; before: number | undefined }
+type Named = { nasName: string | null }
 
-/** The login log, latest first. */
-export const listLog = (
+/** The login log, latest first. `search` is a whole user name or a MAC. */
+export async function listLog(
   ctx: Ctx,
   {
     limit,
     before,
     username,
+    loginId,
+    nasId,
     isAccepted,
-  }: LogFilter & { username?: string | undefined; isAccepted?: boolean | undefined },
-) =>
-  ctx.db
-    .selectFrom('radius.authLog')
-    .selectAll()
-    .where('companyId', '=', ctx.companyId)
-    .$if(username !== undefined, (query) => query.where('username', '=', username?.toLowerCase() ?? ''))
-    .$if(isAccepted !== undefined, (query) => query.where('isAccepted', '=', isAccepted ?? true))
-    .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
+    search,
+  }: LogFilter & {
+    username?: string | undefined
+    loginId?: string | undefined
+    nasId?: string | undefined
+    isAccepted?: boolean | undefined
+    search?: string | undefined
+  },
+) {
+  const term = search === undefined ? undefined : readNetworkTerm(search)
+  const who = term && 'username' in term ? term.username : username?.toLowerCase()
+  const { rows } = await sql<Selectable<DB['radius.authLog']> & Named>`
+    select a.*, n.name as nas_name from radius.auth_log a left join radius.nas n on n.id = a.nas_id
+    where a.company_id = ${ctx.companyId}
+      ${who === undefined ? sql`` : sql`and a.username = ${who}`}
+      ${term && 'mac' in term ? sql`and a.mac = ${term.mac}::macaddr` : sql``}
+      ${term && 'address' in term ? sql`and a.nas_address = ${term.address}::inet` : sql``}
+      ${loginId === undefined ? sql`` : sql`and a.login_id = ${loginId}`}
+      ${nasId === undefined ? sql`` : sql`and a.nas_id = ${nasId}`}
+      ${isAccepted === undefined ? sql`` : sql`and a.is_accepted = ${isAccepted}`}
+      ${before === undefined ? sql`` : sql`and a.id < ${before}`}
+    order by a.id desc limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
+type AttemptRow = Selectable<DB['radius.accessAttempts']>
+type AttemptFilter = {
+  limit: number
+  before: string | undefined
+  contractId?: string | undefined
+  loginId?: string | undefined
+  nasId?: string | undefined
+  outcome?: AttemptRow['outcome'] | undefined
+}
 
 /** CoA and Disconnect attempts, latest first. */
-export const listAttempts = (
-  ctx: Ctx,
-  {
-    limit,
-    before,
-    contractId,
-    nasId,
-  }: { limit: number; before: string | undefined; contractId?: string | undefined; nasId?: string | undefined },
-) =>
-  ctx.db
-    .selectFrom('radius.accessAttempts')
-    .selectAll()
-    .where('companyId', '=', ctx.companyId)
-    .$if(contractId !== undefined, (query) => query.where('contractId', '=', contractId ?? ''))
-    .$if(nasId !== undefined, (query) => query.where('nasId', '=', nasId ?? ''))
-    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
+export async function listAttempts(ctx: Ctx, { limit, before, contractId, loginId, nasId, outcome }: AttemptFilter) {
+  const { rows } = await sql<AttemptRow & { nasName: string; contractNumber: number | null }>`
+    select a.*, n.name as nas_name, c.number as contract_number
+    from radius.access_attempts a
+    join radius.nas n on n.id = a.nas_id
+    left join contracts.contracts c on c.id = a.contract_id
+    where a.company_id = ${ctx.companyId}
+      ${contractId === undefined ? sql`` : sql`and a.contract_id = ${contractId}`}
+      ${loginId === undefined ? sql`` : sql`and a.login_id = ${loginId}`}
+      ${nasId === undefined ? sql`` : sql`and a.nas_id = ${nasId}`}
+      ${outcome === undefined ? sql`` : sql`and a.outcome = ${outcome}`}
+      ${before === undefined ? sql`` : sql`and a.id < ${before}`}
+    order by a.id desc limit ${limit}`.execute(ctx.db)
+  return rows
+}
 
 /** Accounting records that no table could take, latest first. */
 export const listRejects = (ctx: Ctx, { limit, before }: LogFilter) =>
