@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { App } from '#app'
 import { createCtx, type Ctx } from '#kernel/context'
-import { listDeadLetters, retryDeadLetter } from '#kernel/dead-letters'
+import { getDeadLetter, listDeadLetters, retryDeadLetter, retryDeadLettersOf } from '#kernel/dead-letters'
 import { newId } from '#kernel/ids'
 import { installQueues, job } from '#kernel/jobs'
 import { drainJobs, startWorker, type Work } from '#kernel/worker'
@@ -87,6 +87,22 @@ test('a backlog is worked off without a pause between its jobs', async () => {
     Array.from({ length: 60 }, () => ({ text: 'muitos' })),
   )
   await expect.poll(() => seen.length, { timeout: 5_000 }).toBe(60)
+})
+
+test('all that failed of one kind goes back at once, and other kinds stay', async () => {
+  isBroken = true
+  await ctx.enqueueMany('test.fail', [{}, {}, {}])
+  const failed = async () => (await listDeadLetters(ctx, { limit: 10, job: 'test.fail' })).items
+  await expect.poll(async () => (await failed()).length, { timeout: 20_000 }).toBe(3)
+  const [letter] = await failed()
+  expect(await getDeadLetter(ctx, letter?.id ?? '')).toMatchObject({ job: 'test.fail', payload: {}, alikeCount: 3 })
+  expect(await retryDeadLettersOf(ctx, 'test.note')).toEqual({ retriedCount: 0 })
+
+  isBroken = false
+  seen.length = 0
+  expect(await retryDeadLettersOf(ctx, 'test.fail')).toEqual({ retriedCount: 3 })
+  await expect.poll(() => seen.length, { timeout: 15_000 }).toBe(3)
+  expect(await failed()).toEqual([])
 })
 
 test('the dead letters of another company are not ours to see or retry', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { listDeadLetters, retryDeadLetter } from './dead-letters.ts'
+import { getDeadLetter, listDeadLetters, retryDeadLetter, retryDeadLettersOf } from './dead-letters.ts'
 import { unavailable } from './errors.ts'
 import { route } from './http.ts'
 import { renderMetrics } from './metrics.ts'
@@ -11,6 +11,10 @@ import { byId } from './values.ts'
 const DeadLetter = z
   .object({ id: z.uuid(), job: z.string(), payload: z.unknown(), error: z.string().nullable(), failedAt: z.date() })
   .meta({ id: 'DeadLetter' })
+
+const JobName = z
+  .string()
+  .regex(/^[a-z-]{1,40}\.[a-z-]{1,60}$/, 'Informe o nome de uma tarefa, como dunning.send-notice.')
 
 /** Routes of the house itself: is it alive, is it ready, what is waiting. */
 export const systemRoutes = {
@@ -49,9 +53,25 @@ export const systemRoutes = {
   'GET /api/jobs/dead-letters': route({
     summary: 'Tarefas que falharam até esgotar as tentativas',
     permission: 'system.jobs.read',
-    query: z.strictObject(pageQuery),
+    query: z.strictObject({ ...pageQuery, job: JobName.optional() }),
     response: pageOf(DeadLetter),
     handle: (ctx, { query }) => listDeadLetters(ctx, query),
+  }),
+
+  'GET /api/jobs/dead-letters/:id': route({
+    summary: 'Uma tarefa com falha: o que ia fazer, por que não fez e quantas da mesma espécie esperam',
+    permission: 'system.jobs.read',
+    params: byId,
+    response: DeadLetter.extend({ alikeCount: z.int() }).meta({ id: 'DeadLetterFile' }),
+    handle: (ctx, { params }) => getDeadLetter(ctx, params.id),
+  }),
+
+  'POST /api/jobs/dead-letters/retry': route({
+    summary: 'Devolve à fila todas as tarefas com falha de uma espécie',
+    permission: 'system.jobs.retry',
+    body: z.strictObject({ job: JobName }).meta({ id: 'DeadLettersOfJob' }),
+    response: z.object({ retriedCount: z.int() }),
+    handle: (ctx, { body }) => retryDeadLettersOf(ctx, body.job),
   }),
 
   'POST /api/jobs/dead-letters/:id/retry': route({
