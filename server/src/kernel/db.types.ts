@@ -366,6 +366,7 @@ export interface BillingParkedContracts {
 }
 
 export interface BillingPayments {
+  accountId: string | null;
   clientId: string;
   companyId: string;
   createdAt: Timestamp;

@@ -44,10 +44,9 @@ const paymentTypes = {
 
 export const insertPayments = async (ctx: Ctx, rows: readonly NewPaymentRow[]): Promise<void> => {
   if (rows.length === 0) return
-  await sql`insert into billing.payments (company_id, created_at, created_by, ${columnList(paymentTypes)})
-    select ${ctx.companyId}, ${ctx.now}::timestamptz, ${ctx.actor.id}, n.* from ${unnestRows(rows, paymentTypes)} as n (${columnList(paymentTypes)})`.execute(
-    ctx.db,
-  )
+  await sql`insert into billing.payments (company_id, created_at, created_by, account_id, ${columnList(paymentTypes)})
+    select ${ctx.companyId}, ${ctx.now}::timestamptz, ${ctx.actor.id}, (select account_id from billing.invoices i where i.id = n.invoice_id), n.*
+    from ${unnestRows(rows, paymentTypes)} as n (${columnList(paymentTypes)})`.execute(ctx.db)
 }
 
 /** One look-up in the unique index a key: on a table that grew faster than its statistics the planner would read it whole. */

@@ -24,7 +24,7 @@ export function selectPayments(
   if (from !== undefined) query = query.where('p.paidOn', '>=', from)
   if (to !== undefined) query = query.where('p.paidOn', '<=', to)
   if (method !== undefined) query = query.where('p.method', '=', method)
-  if (accountId !== undefined) query = query.where('i.accountId', '=', accountId)
+  if (accountId !== undefined) query = query.where('p.accountId', '=', accountId)
   if (before) query = query.where((eb) => eb(eb.refTuple('p.paidOn', 'p.id'), '<', eb.tuple(before[0], before[1])))
   return query.orderBy('p.paidOn', 'desc').orderBy('p.id', 'desc').limit(limit).execute()
 }

@@ -108,7 +108,7 @@ test('delinquency is what is overdue of what fell due, nothing is divided by zer
   expect((await finance(now, '2025-01')).current).toMatchObject({ delinquencyPpm: null, averageTicketCents: null })
 })
 
-test('the average ticket is what the month bills by contract, whatever else they owe', async ({ ctx }) => {
+test('the average ticket is the mean monthly title, whatever else clients owe', async ({ ctx }) => {
   await makeContract(ctx, { priceCents: 9_990, activatedOn: '2026-01-10' })
   await makeContract(ctx, { priceCents: 12_990, activatedOn: '2026-01-10' })
   await runBilling(ctx, { dueUntil: '2026-02-10' })

@@ -53,14 +53,14 @@ const total = (rows: readonly { count: number; cents: number }[]) =>
   })
 
 function toFigures({ month }: MonthSpan, sums: DueSums, receipts: readonly DayReceipts[]) {
-  const { recurringCents, contractCount, fallenCents, overdueCents } = sums
+  const { recurringCents, recurringCount, fallenCents, overdueCents } = sums
   return {
     month,
     billed: { count: sums.billedCount, cents: sums.billedCents },
     open: { count: sums.openCount, cents: sums.openCents },
     overdue: { count: sums.overdueCount, cents: overdueCents },
     received: total(receipts),
-    averageTicketCents: contractCount === 0 ? null : mulDiv(recurringCents, 1, contractCount),
+    averageTicketCents: recurringCount === 0 ? null : mulDiv(recurringCents, 1, recurringCount),
     delinquencyPpm: fallenCents === 0 ? null : mulDiv(overdueCents, 1_000_000, fallenCents),
   }
 }

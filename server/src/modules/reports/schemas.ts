@@ -16,7 +16,7 @@ const MonthFigures = z
     overdue: Sum,
     /** Money of the month, less reversals, without credit spent; `count` are payments. */
     received: Sum,
-    /** Recurring titles ÷ contracts billed by them; null when there is none. */
+    /** The mean of the recurring titles (month, proportional and final); null when there is none. */
     averageTicketCents: z.int().nullable(),
     /** Overdue ÷ what fell due so far, in parts per million; null when nothing fell due. */
     delinquencyPpm: z.int().nullable(),

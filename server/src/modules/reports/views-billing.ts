@@ -11,42 +11,28 @@ export type DueSums = {
   overdueCents: Cents
   /** Of the billed, what has fallen due before today. */
   fallenCents: Cents
+  recurringCount: number
   recurringCents: Cents
-  contractCount: number
 }
 
-const none: DueSums = {
-  billedCount: 0,
-  billedCents: 0,
-  openCount: 0,
-  openCents: 0,
-  overdueCount: 0,
-  overdueCents: 0,
-  fallenCents: 0,
-  recurringCents: 0,
-  contractCount: 0,
-}
-
-/** Titles that stand and fall due in [from, to), as they are now. Grouped by contract first, so that contracts are counted by hash. */
+/** Titles that stand and fall due in [from, to), as they are now. */
 export async function sumInvoices(ctx: Ctx, { from, to }: { from: CivilDate; to: CivilDate }): Promise<DueSums> {
+  const faceCents = sql`coalesce(sum(amount_cents + adjustment_cents)`
+  const isRecurring = sql`filter (where reason in ('recurring', 'proration', 'final'))`
+  const isFallen = sql`filter (where due_on < ${ctx.today})`
   const { rows } = await sql<DueSums>`
-    with per_contract as (
-      select contract_id, count(*) as billed_count, sum(amount_cents + adjustment_cents) as billed_cents,
-        count(*) filter (where status = 'open') as open_count, sum(open_cents) as open_cents,
-        count(*) filter (where status = 'open' and due_on < ${ctx.today}) as overdue_count,
-        sum(open_cents) filter (where due_on < ${ctx.today}) as overdue_cents,
-        sum(amount_cents + adjustment_cents) filter (where due_on < ${ctx.today}) as fallen_cents,
-        sum(amount_cents + adjustment_cents) filter (where reason in ('recurring', 'proration', 'final')) as recurring_cents
-      from billing.invoices
-      where company_id = ${ctx.companyId} and due_on >= ${from} and due_on < ${to} and status <> 'cancelled'
-      group by contract_id)
-    select coalesce(sum(billed_count), 0)::int as billed_count, coalesce(sum(billed_cents), 0)::bigint as billed_cents,
-      coalesce(sum(open_count), 0)::int as open_count, coalesce(sum(open_cents), 0)::bigint as open_cents,
-      coalesce(sum(overdue_count), 0)::int as overdue_count, coalesce(sum(overdue_cents), 0)::bigint as overdue_cents,
-      coalesce(sum(fallen_cents), 0)::bigint as fallen_cents, coalesce(sum(recurring_cents), 0)::bigint as recurring_cents,
-      count(recurring_cents)::int as contract_count
-    from per_contract`.execute(ctx.db)
-  return rows[0] ?? none
+    select count(*)::int as billed_count, ${faceCents}, 0)::bigint as billed_cents,
+      (count(*) filter (where status = 'open'))::int as open_count, coalesce(sum(open_cents), 0)::bigint as open_cents,
+      (count(*) filter (where status = 'open' and due_on < ${ctx.today}))::int as overdue_count,
+      coalesce(sum(open_cents) ${isFallen}, 0)::bigint as overdue_cents, ${faceCents} ${isFallen}, 0)::bigint as fallen_cents,
+      (count(*) ${isRecurring})::int as recurring_count, ${faceCents} ${isRecurring}, 0)::bigint as recurring_cents
+    from billing.invoices
+    where company_id = ${ctx.companyId} and due_on >= ${from} and due_on < ${to} and status <> 'cancelled'`.execute(
+    ctx.db,
+  )
+  const [row] = rows
+  if (!row) throw new Error('A select of sums gave no row.')
+  return row
 }
 
 type Method = 'boleto' | 'pix' | 'cash' | 'card' | 'transfer'

@@ -14,26 +14,25 @@ async function read(ctx: Ctx, query: RawBuilder<Given>): Promise<CashRow[]> {
   return rows.map((row) => ({ ...noCash, ...row }))
 }
 
-/** A payment's portador is its title's. */
 const money = (ctx: Ctx, { accountId, method }: Span) => sql`
-  from billing.payments p left join billing.invoices i on i.id = p.invoice_id
-  where p.company_id = ${ctx.companyId} and p.method <> 'credit'
-    ${method === undefined ? sql`` : sql`and p.method = ${method}`}
-    ${accountId === undefined ? sql`` : sql`and i.account_id = ${accountId}`}`
+  from billing.payments
+  where company_id = ${ctx.companyId} and method <> 'credit'
+    ${method === undefined ? sql`` : sql`and method = ${method}`}
+    ${accountId === undefined ? sql`` : sql`and account_id = ${accountId}`}`
 
 export const sumPayments = (ctx: Ctx, span: Span) =>
   read(
     ctx,
-    sql<Given>`select p.paid_on as day, i.account_id, p.method, (count(*) filter (where p.reverses_id is null))::int as received_count,
-        sum(p.received_cents)::bigint as received_cents, sum(p.fee_cents)::bigint as fee_cents
-      ${money(ctx, span)} and p.paid_on between ${span.from} and ${span.to} group by 1, 2, 3`,
+    sql<Given>`select paid_on as day, account_id, method, (count(*) filter (where reverses_id is null))::int as received_count,
+        sum(received_cents)::bigint as received_cents, sum(fee_cents)::bigint as fee_cents
+      ${money(ctx, span)} and paid_on between ${span.from} and ${span.to} group by 1, 2, 3`,
   )
 
 export const sumCredits = (ctx: Ctx, span: Span) =>
   read(
     ctx,
-    sql<Given>`select coalesce(p.credit_on, p.paid_on) as day, i.account_id, p.method, sum(p.received_cents - p.fee_cents)::bigint as credited_cents
-      ${money(ctx, span)} and coalesce(p.credit_on, p.paid_on) between ${span.from} and ${span.to} group by 1, 2, 3`,
+    sql<Given>`select coalesce(credit_on, paid_on) as day, account_id, method, sum(received_cents - fee_cents)::bigint as credited_cents
+      ${money(ctx, span)} and coalesce(credit_on, paid_on) between ${span.from} and ${span.to} group by 1, 2, 3`,
   )
 
 export const sumExpected = (ctx: Ctx, { from, to, accountId }: Span) =>
