@@ -7,6 +7,7 @@ import type { routes as company } from '#modules/company'
 import type { routes as contracts } from '#modules/contracts'
 import type { routes as dunning } from '#modules/dunning'
 import type { routes as plans } from '#modules/plans'
+import type { routes as portal } from '#modules/portal'
 import type { routes as radius } from '#modules/radius'
 import type { routes as search } from '#modules/search'
 import type { routes as reports } from '#modules/reports'
@@ -21,6 +22,7 @@ export type Api = typeof systemRoutes &
   typeof contracts &
   typeof dunning &
   typeof plans &
+  typeof portal &
   typeof radius &
   typeof search &
   typeof reports

@@ -20,6 +20,7 @@ import * as company from '#modules/company'
 import * as contracts from '#modules/contracts'
 import * as dunning from '#modules/dunning'
 import * as plans from '#modules/plans'
+import * as portal from '#modules/portal'
 import * as radius from '#modules/radius'
 import * as search from '#modules/search'
 import * as reports from '#modules/reports'
@@ -38,7 +39,9 @@ export const modules: Readonly<Record<string, Module>> = {
   banking,
   dunning,
   radius,
+  search,
   reports,
+  portal,
 }
 
 export const jobs = Object.values(modules).flatMap((module) => module.jobs)

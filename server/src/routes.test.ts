@@ -9,7 +9,15 @@ import { makeCompany, openApp, testActor } from '#testing'
 const routes = Object.values(modules).flatMap((module) =>
   Object.entries(module.routes).map(([key, route]) => ({ key, route })),
 )
-const open = new Set(['GET /health/live', 'GET /health/ready', 'POST /api/login'])
+const open = new Set([
+  'GET /health/live',
+  'GET /health/ready',
+  'POST /api/login',
+  'GET /api/portal/invoices/:token',
+  'GET /api/portal/invoices/:token/boleto.pdf',
+  'GET /api/portal/garden',
+  'POST /api/portal/garden/unlock',
+])
 const signedIn = new Set([
   'GET /api/session',
   'POST /api/logout',

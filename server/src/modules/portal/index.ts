@@ -1,0 +1,3 @@
+export { permissions } from './permissions.ts'
+export { routes } from './routes.ts'
+export const jobs = []

@@ -1,0 +1,2 @@
+/** Nobody signs in here. */
+export const permissions = {} as const
