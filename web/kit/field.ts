@@ -13,6 +13,8 @@ export type FormField = {
 } & (
   | { type?: 'text' | 'password' | 'email'; placeholder?: string }
   | { type: 'textarea' }
+  /** Several texts: each ends with Enter or a comma. */
+  | { type: 'tags'; placeholder?: string }
   | { type: 'select'; options: readonly Option[]; isSearchable?: boolean }
   | { type: 'multiselect'; options: readonly Option[] }
   /** `date`: AAAA-MM-DD underneath. `money`: centavos. `percent`: ppm. `mbps`: kbit/s. */

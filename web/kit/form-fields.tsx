@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { CepInput, CityInput, DocumentInput, PhoneInput } from './brazil-fields.tsx'
 import { DayInput } from './day-input.tsx'
@@ -57,7 +57,7 @@ export function FieldInput(props: FieldProps): ReactNode {
 
 type Plain = Extract<
   FormField,
-  { type?: 'text' | 'password' | 'email' | 'textarea' | 'select' | 'multiselect' | 'checkbox' }
+  { type?: 'text' | 'password' | 'email' | 'textarea' | 'select' | 'multiselect' | 'tags' | 'checkbox' }
 >
 
 function PlainInput({ field, value, onChange, common }: FieldProps & { field: Plain; common: CommonProps }) {
@@ -89,6 +89,16 @@ function PlainInput({ field, value, onChange, common }: FieldProps & { field: Pl
         <MultiSelect
           {...common}
           data={[...field.options]}
+          value={Array.isArray(value) ? value.map(String) : []}
+          onChange={onChange}
+        />
+      )
+    case 'tags':
+      return (
+        <TagsInput
+          {...common}
+          placeholder={field.placeholder}
+          acceptValueOnBlur
           value={Array.isArray(value) ? value.map(String) : []}
           onChange={onChange}
         />
