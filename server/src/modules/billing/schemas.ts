@@ -26,12 +26,14 @@ export const InvoiceFilter = z.strictObject({
   ...pageQuery,
   /** A title's number or part of a client's name. */
   search: line(80).optional(),
-  /** `overdue`: open and past its due date. */
-  status: z.enum([...statuses, 'overdue']).optional(),
+  /** `overdue`: open and past its due date; `standing`: not cancelled. */
+  status: z.enum([...statuses, 'overdue', 'standing']).optional(),
   dueFrom: CivilDateText.optional(),
   dueUntil: CivilDateText.optional(),
   clientId: Id.optional(),
   contractId: Id.optional(),
+  /** Titles of one billing run. */
+  runId: Id.optional(),
 })
 
 const invoiceFields = {
@@ -196,49 +198,6 @@ export const Statement = z
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'ClientStatement', description: 'Débito positivo; crédito do cliente negativo em client_credit' })
-
-export const NewBillingRun = z
-  .strictObject({ dueUntil: CivilDateText, dryRun: z.boolean().default(false) })
-  .meta({ id: 'NewBillingRun' })
-
-const Parked = z.object({ contractId: Id, contractNumber: z.int(), cause: z.string(), detail: z.string() })
-
-export const BillingRun = z
-  .object({
-    runId: Id,
-    dryRun: z.boolean(),
-    dueUntil: z.string(),
-    invoiceCount: z.int(),
-    amountCents: z.int(),
-    previousMonth: z.object({ invoiceCount: z.int(), amountCents: z.int(), differenceCents: z.int() }),
-    parkedCount: z.int(),
-    parked: z.array(Parked),
-    anomalyCount: z.int(),
-    anomalies: z.array(z.object({ contractId: Id, kind: z.enum(['backlog', 'zero-total']), detail: z.string() })),
-    sample: z.array(
-      z.object({ id: Id, number: z.int(), clientName: z.string(), dueOn: z.string(), amountCents: z.int() }),
-    ),
-  })
-  .meta({ id: 'BillingRun' })
-
-export const ParkedPage = pageOf(Parked.extend({ clientId: Id, clientName: z.string(), parkedAt: z.date() })).meta({
-  id: 'ParkedContractPage',
-})
-
-export const UnbilledFilter = z.strictObject({
-  ...pageQuery,
-  month: z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'Informe o mês como AAAA-MM.'),
-})
-
-export const UnbilledPage = pageOf(
-  z.object({
-    contractId: Id,
-    contractNumber: z.int(),
-    clientName: z.string(),
-    reason: z.enum(['courtesy', 'demonstration', 'parked', 'cancelled-invoice', 'joined', 'free', 'not-billed-yet']),
-    detail: z.string().nullable(),
-  }),
-).meta({ id: 'UnbilledContractPage' })
 
 export const ReconciliationQuery = z.strictObject({ on: CivilDateText.optional() })
 

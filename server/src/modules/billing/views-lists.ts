@@ -24,11 +24,12 @@ export type ListedInvoice = {
 
 export type InvoiceQuery = {
   search?: string | undefined
-  status?: InvoiceRow['status'] | 'overdue' | undefined
+  status?: InvoiceRow['status'] | 'overdue' | 'standing' | undefined
   dueFrom?: CivilDate | undefined
   dueUntil?: CivilDate | undefined
   clientId?: string | undefined
   contractId?: string | undefined
+  runId?: string | undefined
 }
 
 const all = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` and `)
@@ -48,11 +49,13 @@ export const selectInvoices = async (
         : whereNameHolds('cl.searchName', query.search),
     )
   if (query.status === 'overdue') where.push(sql`i.status = 'open' and i.due_on < ${ctx.today}`)
+  else if (query.status === 'standing') where.push(sql`i.status <> 'cancelled'`)
   else if (query.status !== undefined) where.push(sql`i.status = ${query.status}`)
   if (query.dueFrom !== undefined) where.push(sql`i.due_on >= ${query.dueFrom}`)
   if (query.dueUntil !== undefined) where.push(sql`i.due_on <= ${query.dueUntil}`)
   if (query.clientId !== undefined) where.push(sql`i.client_id = ${query.clientId}`)
   if (query.contractId !== undefined) where.push(sql`i.contract_id = ${query.contractId}`)
+  if (query.runId !== undefined) where.push(sql`i.run_id = ${query.runId}`)
   if (after) where.push(sql`(i.due_on, i.id) > (${after[0]}::date, ${after[1]}::uuid)`)
   const { rows } = await sql<ListedInvoice>`
     select i.id, i.number, i.client_id, cl.name as client_name, i.contract_id, c.number as contract_number, i.reason, i.issued_on,

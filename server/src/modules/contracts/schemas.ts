@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageQuery } from '#kernel/paging'
-import { CivilDateText, Id, Instant, line, NonNegativeCents, Reason } from '#kernel/values'
+import { CivilDateText, flag, Id, Instant, line, NonNegativeCents, Reason } from '#kernel/values'
 import { overrideKinds } from './rules/access-state.ts'
 import { suspensionKinds } from './rules/suspensions.ts'
 import { contractStatuses } from './rules/transitions.ts'
@@ -115,6 +115,14 @@ export const ContractFilter = z.strictObject({
   number: z.coerce.number().int().min(1).optional(),
   status: ContractStatus.optional(),
   accessState: AccessState.optional(),
+  /** Days on which the service began. */
+  activatedFrom: CivilDateText.optional(),
+  activatedUntil: CivilDateText.optional(),
+  /** First days without the service, of contracts that had it. */
+  endedFrom: CivilDateText.optional(),
+  endedUntil: CivilDateText.optional(),
+  /** A scheduled action was due and could not be done. */
+  hasFailedSchedule: flag.optional(),
 })
 export const EventFilter = z.strictObject(pageQuery)
 export const byOverride = z.object({ id: Id, overrideId: Id })

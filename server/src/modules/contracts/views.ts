@@ -9,6 +9,11 @@ export type ContractQuery = {
   number?: number | undefined
   status?: ContractRow['status'] | undefined
   accessState?: ContractRow['accessState'] | undefined
+  activatedFrom?: string | undefined
+  activatedUntil?: string | undefined
+  endedFrom?: string | undefined
+  endedUntil?: string | undefined
+  hasFailedSchedule?: boolean | undefined
 }
 export type ContractNames = { clientName: string; planId: string; planName: string; monthlyCents: number }
 export type ListedContract = ContractRow & ContractNames
@@ -32,7 +37,7 @@ const names = [
 /** Contracts by number, after `after`. `search` is a contract's number or part of a client's name. */
 export function selectContracts(
   ctx: Ctx,
-  { search, clientId, number, status, accessState }: ContractQuery,
+  { search, clientId, number, status, accessState, ...days }: ContractQuery,
   after: number,
   limit: number,
 ): Promise<ListedContract[]> {
@@ -45,7 +50,27 @@ export function selectContracts(
   if (number !== undefined) query = query.where('c.number', '=', number)
   if (status !== undefined) query = query.where('c.status', '=', status)
   if (accessState !== undefined) query = query.where('c.accessState', '=', accessState)
-  return query.orderBy('c.number').limit(limit).execute()
+  return query.where(inDays(days)).orderBy('c.number').limit(limit).execute()
+}
+
+/** Service begun or ended in these days, or a scheduled action that failed. */
+function inDays(days: ContractQuery) {
+  const { activatedFrom, activatedUntil, endedFrom, endedUntil, hasFailedSchedule } = days
+  return sql<boolean>`${sql.join(
+    [
+      sql`true`,
+      ...(activatedFrom === undefined ? [] : [sql`c.activated_on >= ${activatedFrom}`]),
+      ...(activatedUntil === undefined ? [] : [sql`c.activated_on <= ${activatedUntil}`]),
+      ...(endedFrom === undefined ? [] : [sql`c.ended_on >= ${endedFrom} and c.activated_on is not null`]),
+      ...(endedUntil === undefined ? [] : [sql`c.ended_on <= ${endedUntil} and c.activated_on is not null`]),
+      ...(hasFailedSchedule === true
+        ? [
+            sql`exists (select from contracts.scheduled_actions a where a.contract_id = c.id and a.failure is not null and a.done_at is null and a.dropped_at is null)`,
+          ]
+        : []),
+    ],
+    sql` and `,
+  )}`
 }
 
 export const selectContractNames = (ctx: Ctx, id: string): Promise<ContractNames> =>
