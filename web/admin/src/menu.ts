@@ -1,5 +1,6 @@
 import {
   IconBuildingBank,
+  IconCashBanknote,
   IconFileInvoice,
   IconMailExclamation,
   IconNetwork,
@@ -20,6 +21,8 @@ export type MenuItem = {
   to: string
   permission: string
   icon: ComponentType<{ size?: number | string }>
+  /** Page of docs/manual about it, without `.md`. */
+  help?: string
 }
 
 /** The menu, in the order of a provider's work; what a person may not see is not there. */
@@ -27,34 +30,82 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
   {
     group: 'Atendimento',
     items: [
-      { label: 'Clientes', to: '/clientes', permission: 'clients.client.read', icon: IconUsers },
-      { label: 'Contratos', to: '/contratos', permission: 'contracts.contract.read', icon: IconSignature },
-      { label: 'Planos', to: '/planos', permission: 'plans.plan.read', icon: IconPackage },
+      {
+        label: 'Clientes',
+        to: '/clientes',
+        permission: 'clients.client.read',
+        icon: IconUsers,
+        help: 'clientes-e-contratos',
+      },
+      {
+        label: 'Contratos',
+        to: '/contratos',
+        permission: 'contracts.contract.read',
+        icon: IconSignature,
+        help: 'clientes-e-contratos',
+      },
+      { label: 'Planos', to: '/planos', permission: 'plans.plan.read', icon: IconPackage, help: 'primeiros-passos' },
     ],
   },
   {
     group: 'Financeiro',
     items: [
-      { label: 'Títulos', to: '/titulos', permission: 'billing.invoice.read', icon: IconFileInvoice },
-      { label: 'Faturamento', to: '/faturamento', permission: 'billing.run.read', icon: IconPlayerPlay },
-      { label: 'Remessas', to: '/remessas', permission: 'banking.remessa.read', icon: IconUpload },
-      { label: 'Retornos', to: '/retornos', permission: 'banking.retorno.read', icon: IconDownload },
-      { label: 'Cobrança', to: '/cobranca', permission: 'dunning.run.read', icon: IconMailExclamation },
+      {
+        label: 'Títulos',
+        to: '/titulos',
+        permission: 'billing.invoice.read',
+        icon: IconFileInvoice,
+        help: 'faturamento',
+      },
+      {
+        label: 'Faturamento',
+        to: '/faturamento',
+        permission: 'billing.run.read',
+        icon: IconPlayerPlay,
+        help: 'faturamento',
+      },
+      { label: 'Remessas', to: '/remessas', permission: 'banking.remessa.read', icon: IconUpload, help: 'banco' },
+      { label: 'Retornos', to: '/retornos', permission: 'banking.retorno.read', icon: IconDownload, help: 'banco' },
+      {
+        label: 'Cobrança',
+        to: '/cobranca',
+        permission: 'dunning.run.read',
+        icon: IconMailExclamation,
+        help: 'cobranca',
+      },
     ],
   },
   {
     group: 'Rede',
     items: [
-      { label: 'Conectados agora', to: '/conexoes', permission: 'radius.session.read', icon: IconNetwork },
-      { label: 'Logins', to: '/logins', permission: 'radius.login.read', icon: IconUserCircle },
-      { label: 'Concentradores', to: '/concentradores', permission: 'radius.nas.read', icon: IconRouter },
+      {
+        label: 'Conectados agora',
+        to: '/conexoes',
+        permission: 'radius.session.read',
+        icon: IconNetwork,
+        help: 'acesso-radius',
+      },
+      { label: 'Logins', to: '/logins', permission: 'radius.login.read', icon: IconUserCircle, help: 'acesso-radius' },
+      {
+        label: 'Concentradores',
+        to: '/concentradores',
+        permission: 'radius.nas.read',
+        icon: IconRouter,
+        help: 'acesso-radius',
+      },
     ],
   },
   {
     group: 'Administração',
     items: [
-      { label: 'Empresa e portadores', to: '/empresa', permission: 'company.company.read', icon: IconBuildingBank },
-      { label: 'Tarefas com falha', to: '/tarefas', permission: 'system.jobs.read', icon: IconRobot },
+      {
+        label: 'Empresa e portadores',
+        to: '/empresa',
+        permission: 'company.company.read',
+        icon: IconBuildingBank,
+        help: 'primeiros-passos',
+      },
+      { label: 'Tarefas com falha', to: '/tarefas', permission: 'system.jobs.read', icon: IconRobot, help: 'operacao' },
     ],
   },
 ]

@@ -56,7 +56,7 @@ export const BoletoEvents = z
     items: z.array(
       z.object({
         at: z.date(),
-        kind: z.enum(['issued', 'ordered', 'sent', 'answered', 'retorno']),
+        kind: z.enum(['issued', 'ordered', 'sent', 'retorno']),
         boletoId: Id,
         nossoNumeroPrinted: z.string(),
         command: z.enum(['register', 'write_off']).nullable(),

@@ -5,7 +5,7 @@ import type { Outcome } from './verdict.ts'
 
 export type BoletoEvent = {
   at: Date
-  kind: 'issued' | 'ordered' | 'sent' | 'answered' | 'retorno'
+  kind: 'issued' | 'ordered' | 'sent' | 'retorno'
   boletoId: string
   nossoNumeroPrinted: string
   command: Command | null
@@ -27,7 +27,7 @@ export async function listBoletoEvents(ctx: Ctx, invoiceId: string): Promise<Bol
       from b
       union all
       select n.created_at, 'ordered', b.id, b.nosso_numero_printed, n.command, null, null, null, null, 1
-      from b join banking.instructions n on n.boleto_id = b.id where n.status in ('pending', 'dropped')
+      from b join banking.instructions n on n.boleto_id = b.id where n.status = 'pending'
       union all
       select r.created_at, 'sent', b.id, b.nosso_numero_printed, n.command, null, 'remessa ' || r.sequence, r.id, null, 2
       from b join banking.instructions n on n.boleto_id = b.id join banking.remessas r on r.id = n.remessa_id

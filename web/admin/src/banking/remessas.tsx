@@ -1,26 +1,58 @@
-import { Anchor } from '@mantine/core'
-import { addressOf, formatInstant, ListPage, Money } from '#kit'
+import { Anchor, Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { addressOf, formatInstant, ListPage, Money, StatusBadge, useApi, useCan } from '#kit'
+import { answerOf } from './answer-of.ts'
 
-/** Files for the banks; one is made from a portador's page or by `sgp remessa create`. */
-export const RemessaList = () => (
-  <ListPage
-    title="Remessas"
-    route="GET /api/remessas"
-    columns={[
-      { title: 'Nº', width: 70, render: ({ sequence }) => sequence },
-      {
-        title: 'Arquivo',
-        render: ({ id, fileName }) => (
-          <Anchor href={addressOf('GET /api/remessas/:id/file', { params: { id } })} download>
-            {fileName}
-          </Anchor>
-        ),
-      },
-      { title: 'Títulos', width: 90, align: 'right', render: ({ titleCount }) => titleCount },
-      { title: 'Valor', width: 140, align: 'right', render: ({ amountCents }) => <Money cents={amountCents} /> },
-      { title: 'Criada em', width: 160, render: ({ createdAt }) => formatInstant(createdAt) },
-    ]}
-    rowId={({ id }) => id}
-    empty="Nenhuma remessa ainda. Ela nasce dos boletos que esperam registro ou baixa."
-  />
-)
+/** Files for the banks, and how far each is answered. */
+export function RemessaList() {
+  const can = useCan()
+  const accounts = useApi('GET /api/accounts', { query: { limit: 200 } }).data?.items ?? []
+  return (
+    <ListPage
+      title="Remessas"
+      route="GET /api/remessas"
+      actions={
+        can('banking.remessa.create') && (
+          <Button component={Link} to="/remessas/nova" leftSection={<IconPlus size={16} />}>
+            Gerar remessa
+          </Button>
+        )
+      }
+      filters={[
+        {
+          name: 'accountId',
+          label: 'Portador',
+          options: accounts.map(({ id, number, name }) => ({ value: id, label: `${number} · ${name}` })),
+        },
+      ]}
+      columns={[
+        { title: 'Nº', width: 70, render: ({ sequence }) => sequence },
+        { title: 'Portador', render: ({ accountNumber, accountName }) => `${accountNumber} · ${accountName}` },
+        {
+          title: 'Arquivo',
+          render: ({ id, fileName }) => (
+            <Anchor
+              href={addressOf('GET /api/remessas/:id/file', { params: { id } })}
+              download
+              onClick={(event) => event.stopPropagation()}
+            >
+              {fileName}
+            </Anchor>
+          ),
+        },
+        { title: 'Títulos', width: 90, align: 'right', render: ({ titleCount }) => titleCount },
+        { title: 'Valor', width: 140, align: 'right', render: ({ amountCents }) => <Money cents={amountCents} /> },
+        {
+          title: 'Banco',
+          width: 190,
+          render: (remessa) => <StatusBadge of="remessa" value={answerOf(remessa)} />,
+        },
+        { title: 'Criada em', width: 150, render: ({ createdAt }) => formatInstant(createdAt) },
+      ]}
+      rowId={({ id }) => id}
+      open={({ id }) => `/remessas/${id}`}
+      empty="Nenhuma remessa ainda. Ela nasce dos boletos que esperam registro ou baixa: use “Gerar remessa”."
+    />
+  )
+}

@@ -1,14 +1,15 @@
 import { Paper, Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { ActionButton, findWord, formatDay, Money, Section } from '#kit'
-import { formatCents } from '@open-sgp/brasil'
+import { ActionButton, findWord, formatDay, formatPercent, Money, Section } from '#kit'
+import { daysBetween, formatCents } from '@open-sgp/brasil'
 import type { Invoice } from './detail.tsx'
 
 type Line = { key: string; label: ReactNode; cents: number; isTotal?: boolean }
 
 /** How the amount came to be, centavo by centavo, and what paying today costs. */
 export function Composition({ invoice }: { invoice: Invoice }) {
-  const { items, adjustments, quote } = invoice
+  const { items, adjustments, payments, quote } = invoice
+  const daysLate = Math.max(0, daysBetween(invoice.dueOn, quote.on))
   const lines: Line[] = [
     ...items.map(({ description, amountCents }, index) => ({
       key: `i${index}`,
@@ -21,15 +22,33 @@ export function Composition({ invoice }: { invoice: Invoice }) {
       label: `${amountCents < 0 ? 'Desconto' : 'Acréscimo'} em ${formatDay(onDate)}: ${reason}`,
       cents: amountCents,
     })),
-    ...(invoice.settledCents === 0
-      ? []
-      : [{ key: 'settled', label: 'Já abatido por pagamentos', cents: -invoice.settledCents }]),
+    ...payments
+      .filter(({ principalCents }) => principalCents !== 0)
+      .map(({ id, paidOn, method, principalCents, reversesId }) => ({
+        key: id,
+        label: `${reversesId ? 'Estorno de pagamento' : `Pago por ${findWord('method', method).label}`} em ${formatDay(paidOn)}`,
+        cents: -principalCents,
+      })),
     { key: 'open', label: 'Em aberto', cents: invoice.openCents, isTotal: true },
     ...(invoice.status !== 'open'
       ? []
       : [
-          { key: 'fine', label: 'Multa por atraso', cents: quote.fineCents },
-          { key: 'interest', label: 'Juros por atraso', cents: quote.interestCents },
+          {
+            key: 'fine',
+            label:
+              quote.fineCents === 0
+                ? 'Multa por atraso'
+                : `Multa por atraso: ${formatPercent(invoice.finePpm)} de ${formatCents(quote.principalCents)}`,
+            cents: quote.fineCents,
+          },
+          {
+            key: 'interest',
+            label:
+              quote.interestCents === 0
+                ? 'Juros por atraso'
+                : `Juros por atraso: ${formatPercent(invoice.interestPpmMonth)} ao mês, ${daysLate === 1 ? '1 dia' : `${daysLate} dias`}`,
+            cents: quote.interestCents,
+          },
           { key: 'total', label: `Para quitar em ${formatDay(quote.on)}`, cents: quote.totalCents, isTotal: true },
         ]),
   ]

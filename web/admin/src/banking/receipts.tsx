@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { findWord, formatDay, formatInstant, ListPage, Money, optionsOf, useCan, type ItemOf } from '#kit'
+import { AssignReceipt } from './assign-receipt.tsx'
+
+export type Receipt = ItemOf<'GET /api/unmatched-receipts'>
+
+/** Money that came without a title of ours, until somebody says whose it is. */
+export function ReceiptList() {
+  const can = useCan()
+  const [chosen, setChosen] = useState<Receipt>()
+  return (
+    <>
+      <ListPage
+        title="Recebimentos sem título"
+        route="GET /api/unmatched-receipts"
+        filters={[{ name: 'state', label: 'Situação', options: optionsOf('receipt') }]}
+        columns={[
+          { title: 'Recebido em', width: 120, render: ({ paidOn }) => formatDay(paidOn) },
+          {
+            title: 'Valor',
+            width: 130,
+            align: 'right',
+            render: ({ receivedCents }) => <Money cents={receivedCents} />,
+          },
+          { title: 'Meio', width: 120, render: ({ method }) => findWord('method', method).label },
+          { title: 'De onde veio', isWide: true, render: ({ reference }) => reference },
+          { title: 'Chegou em', width: 150, render: ({ receivedAt }) => formatInstant(receivedAt) },
+          {
+            title: 'Destino',
+            width: 170,
+            render: (receipt) =>
+              receipt.assignedAt
+                ? `Dado em ${formatInstant(receipt.assignedAt)}`
+                : can('banking.receipt.assign') && (
+                    <Button size="compact-sm" variant="light" onClick={() => setChosen(receipt)}>
+                      Dar destino
+                    </Button>
+                  ),
+          },
+        ]}
+        rowId={({ id }) => id}
+        empty="Nenhum recebimento sem título: todo o dinheiro que chegou tem dono."
+      />
+      {chosen && <AssignReceipt receipt={chosen} onClose={() => setChosen(undefined)} />}
+    </>
+  )
+}
