@@ -24,6 +24,7 @@ const signedIn = new Set([
   'POST /api/password',
   // Each operation asks for the permission of its own kind: operations.test.ts.
   'GET /api/operations',
+  'GET /api/operations.csv',
   'GET /api/operations/:id',
   'GET /api/operations/:id/events',
   'POST /api/operations/:id/cancel',

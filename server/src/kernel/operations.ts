@@ -17,7 +17,7 @@ import { runOperation, type OperationWork } from './run-operation.ts'
 import { Id } from './values.ts'
 
 export type Operation = OperationRow
-export type { Progress } from './run-operation.ts'
+export { unwatched, type Progress } from './run-operation.ts'
 
 /** Long work as data: `kind` is its job's name, `permission` who may start, watch and cancel it. */
 export type OperationKind<S extends z.ZodType = z.ZodType> = {

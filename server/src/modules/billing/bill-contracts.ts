@@ -4,14 +4,13 @@ import { describeItems } from './describe-items.ts'
 import { issueInvoices, type InvoiceDraft } from './issue-invoices.ts'
 import type { LoadedContract } from './load-contracts.ts'
 import { endOfTime, later, toPeriod } from './rules/days.ts'
-import { findAnomalies, type Anomaly } from './rules/anomalies.ts'
 import { planBilling, type BillingPlan, type BillingPolicy, type PlannedInvoice } from './rules/plan-billing.ts'
 import { settleEnd } from './settle-end.ts'
 import { parkContracts, unparkContracts, updateCycles, type ParkedContract } from './store-run.ts'
 import type { NewInvoiceRow } from './store.ts'
 import type { ContractFacts } from './views-run.ts'
 
-export type Billed = { invoices: NewInvoiceRow[]; parked: ParkedContract[]; anomalies: Anomaly[] }
+export type Billed = { invoices: NewInvoiceRow[]; parked: ParkedContract[] }
 
 type Planned = { facts: ContractFacts; plan: BillingPlan }
 
@@ -40,7 +39,7 @@ export async function billContracts(
     plan.invoices.map((invoice) => toDraft(ctx, facts, invoice, names, runId)),
   )
   const invoices = await issueInvoices(ctx, drafts)
-  if (moving.length > 0) await updateCycles(ctx, moving.map(toCycle))
+  if (moving.length > 0) await updateCycles(ctx, runId, moving.map(toCycle))
   if (parked.length > 0) await parkContracts(ctx, runId, parked)
   const freed = moving.filter(({ facts }) => facts.isParked).map(({ facts }) => facts.contractId)
   if (freed.length > 0) await unparkContracts(ctx, freed)
@@ -48,7 +47,7 @@ export async function billContracts(
     const { contractId, endedOn } = facts
     if (endedOn !== null && !stuck.has(contractId) && plan.billedUntil >= endedOn) await settleEnd(ctx, facts, endedOn)
   }
-  return { invoices, parked, anomalies: moving.flatMap(({ facts, plan }) => findAnomalies(facts.contractId, plan)) }
+  return { invoices, parked }
 }
 
 const planOne = ({ facts, billable }: LoadedContract, policy: BillingPolicy): Planned => {

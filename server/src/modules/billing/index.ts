@@ -15,3 +15,4 @@ export { registerPayments, type NewPayment, type RegisteredPayment } from './reg
 export { reversePayment } from './reverse-payment.ts'
 export { routes } from './routes.ts'
 export { runBilling, type RunSummary } from './run-billing.ts'
+export { undoRun, type UndoneRun } from './undo-run.ts'

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { job } from '#kernel/jobs'
 import { Id } from '#kernel/values'
 import { closeContract } from './close-contract.ts'
+import { billingPreview, billingRun } from './run-operations.ts'
 import { runRecurring } from './run-recurring.ts'
 
 export const jobs = [
+  billingRun.job,
+  billingPreview.job,
   job({
     name: 'billing.run-recurring',
     payload: z.object({}),

@@ -76,7 +76,8 @@ async function freeCredit(
   }
 }
 
-const opposite = (payment: PaymentRow, reason: string, on: CivilDate): NewPaymentRow => ({
+/** The payment that takes this one back. */
+export const opposite = (payment: PaymentRow, reason: string, on: CivilDate): NewPaymentRow => ({
   id: newId(),
   sourceKey: `reversal:${payment.id}`,
   method: payment.method,

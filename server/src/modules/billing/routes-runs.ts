@@ -1,38 +1,94 @@
 import { route } from '#kernel/http'
+import { StartedOperation } from '#kernel/operation-routes'
+import { startOperation } from '#kernel/operations'
+import { byId } from '#kernel/values'
 import { changeSettings } from './change-settings.ts'
 import { checkLedger } from './check-ledger.ts'
+import { getPreview } from './get-preview.ts'
+import { getRun } from './get-run.ts'
 import { getSettings } from './get-settings.ts'
 import { listParked } from './list-parked.ts'
+import { listRuns } from './list-runs.ts'
 import { listUnbilled } from './list-unbilled.ts'
-import { runBilling } from './run-billing.ts'
+import { previewContract } from './preview-contract.ts'
+import { billingPreview, billingRun } from './run-operations.ts'
+import * as runs from './schemas-runs.ts'
 import * as schemas from './schemas.ts'
+import { undoRun } from './undo-run.ts'
 
 export const runRoutes = {
-  'POST /api/billing/runs': route({
-    summary: 'Fatura os contratos até um vencimento; com dryRun só mostra o que faria',
+  'POST /api/billing/previews': route({
+    summary: 'Inicia a prévia do faturamento: percorre o mesmo caminho e desfaz tudo',
     permission: 'billing.run.start',
-    status: 201,
-    body: schemas.NewBillingRun,
-    response: schemas.BillingRun,
-    handle: async (ctx, { body: { dueUntil, dryRun } }) => {
-      const run = (on: typeof ctx) => runBilling(on, { dueUntil })
-      return { dryRun, ...(dryRun ? await ctx.rehearse(run) : await run(ctx)) }
-    },
+    status: 202,
+    body: runs.NewBillingRun,
+    response: StartedOperation,
+    handle: (ctx, { body }) => startOperation(ctx, billingPreview, body),
+  }),
+
+  'GET /api/billing/previews/:id': route({
+    summary: 'O que a prévia encontrou (`id` da operação)',
+    permission: 'billing.run.start',
+    params: byId,
+    response: runs.BillingPreview,
+    handle: (ctx, { params }) => getPreview(ctx, params),
+  }),
+
+  'POST /api/billing/contract-previews': route({
+    summary: 'Os títulos que um contrato teria até um vencimento, linha por linha',
+    permission: 'billing.run.read',
+    body: runs.ContractPreviewOrder,
+    response: runs.ContractPreview,
+    handle: (ctx, { body }) => previewContract(ctx, body),
+  }),
+
+  'POST /api/billing/runs': route({
+    summary: 'Inicia o faturamento dos contratos até um vencimento; um que parou no meio continua',
+    permission: 'billing.run.start',
+    status: 202,
+    body: runs.NewBillingRun,
+    response: StartedOperation,
+    handle: (ctx, { body }) => startOperation(ctx, billingRun, body),
+  }),
+
+  'GET /api/billing/runs': route({
+    summary: 'Faturamentos feitos, do mais novo ao mais antigo',
+    permission: 'billing.run.read',
+    query: runs.PageFilter,
+    response: runs.BillingRunPage,
+    handle: (ctx, { query }) => listRuns(ctx, query),
+  }),
+
+  'GET /api/billing/runs/:id': route({
+    summary: 'Um faturamento: totais, diferenças com o mês anterior, o que conferir, amostra',
+    permission: 'billing.run.read',
+    params: byId,
+    response: runs.BillingRun,
+    handle: (ctx, { params }) => getRun(ctx, params),
+  }),
+
+  'POST /api/billing/runs/:id/undo': route({
+    summary: 'Desfaz um faturamento do qual nada saiu: tudo ou nada',
+    permission: 'billing.run.undo',
+    params: byId,
+    body: runs.RunUndoing,
+    response: runs.UndoneRun,
+    handle: (ctx, { params, body }) => undoRun(ctx, { runId: params.id, ...body }),
   }),
 
   'GET /api/billing/parked-contracts': route({
     summary: 'Contratos que não puderam ser faturados, com a causa',
     permission: 'billing.run.read',
-    query: schemas.PageFilter,
-    response: schemas.ParkedPage,
+    query: runs.PageFilter,
+    response: runs.ParkedPage,
     handle: (ctx, { query }) => listParked(ctx, query),
   }),
 
   'GET /api/billing/unbilled-contracts': route({
     summary: 'Contratos sem título num mês, com o motivo',
     permission: 'billing.run.read',
-    query: schemas.UnbilledFilter,
-    response: schemas.UnbilledPage,
+    query: runs.UnbilledFilter,
+    response: runs.UnbilledPage,
     handle: (ctx, { query }) => listUnbilled(ctx, query),
   }),
 

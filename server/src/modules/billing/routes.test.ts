@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permissions, type App } from '#app'
 import { createCtx, type Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
+import { drainJobs } from '#kernel/worker'
 import { createUser } from '#modules/access'
 import { makeCompany, makeContract, makeInvoice, openApp, testActor } from '#testing'
 
@@ -90,13 +91,30 @@ test('a list gives its invoices page by page, by due date', async () => {
 
 test('the run is rehearsed and started, and what was not billed is listed with its reason', async () => {
   const contract = await makeContract(ctx)
-  const preview = await call('POST', '/api/billing/runs', { dueUntil: '2026-02-10', dryRun: true })
-  expect(preview).toMatchObject({ status: 201, body: { dryRun: true, invoiceCount: 2 } })
+  const preview = await call('POST', '/api/billing/previews', { dueUntil: '2026-02-10' })
+  expect(preview).toMatchObject({ status: 202, body: { operationId: expect.any(String) } })
+  const seen = `/api/billing/previews/${preview.body.operationId}`
+  expect(await call('GET', seen)).toMatchObject({ status: 409, body: { code: 'preview-not-ready' } })
+  await drainJobs(app.work)
+  expect(await call('GET', seen)).toMatchObject({ status: 200, body: { invoiceCount: 2, sample: [{}, {}] } })
   expect(await call('GET', `/api/invoices?contractId=${contract.id}`)).toMatchObject({ body: { items: [] } })
   expect((await call('GET', '/api/billing/unbilled-contracts?month=2026-02')).body.items).toHaveLength(2)
-  expect(await call('POST', '/api/billing/runs', { dueUntil: '2026-02-10' })).toMatchObject({
-    body: { dryRun: false, invoiceCount: 2 },
+  expect(
+    await call('POST', '/api/billing/contract-previews', { contractNumber: contract.number, dueUntil: '2026-02-10' }),
+  ).toMatchObject({ status: 200, body: { contractId: contract.id, titles: [{ items: [{ kind: 'recurring' }] }] } })
+  const { operationId } = (await call('POST', '/api/billing/runs', { dueUntil: '2026-02-10' })).body
+  expect(await call('POST', '/api/billing/runs', { dueUntil: '2026-02-10' })).toMatchObject({ body: { operationId } })
+  await drainJobs(app.work)
+  const { result } = (await call('GET', `/api/operations/${operationId}`)).body
+  expect(result).toMatchObject({ invoiceCount: 2 })
+  expect(await call('GET', '/api/billing/runs')).toMatchObject({
+    body: { items: [{ id: result.runId, state: 'done', invoiceCount: 2, startedByName: 'Financeiro' }] },
   })
+  expect(await call('GET', `/api/billing/runs/${result.runId}`)).toMatchObject({
+    status: 200,
+    body: { report: { invoiceCount: 2, comparison: { previousCount: 0 } } },
+  })
+  expect((await call('GET', `/api/invoices?runId=${result.runId}`)).body.items).toHaveLength(2)
   expect(await call('GET', '/api/billing/unbilled-contracts?month=2026-02')).toMatchObject({ body: { items: [] } })
   expect(await call('GET', '/api/billing/parked-contracts')).toMatchObject({ status: 200, body: { items: [] } })
   expect(await call('PATCH', '/api/billing/settings', { daysAhead: 15 })).toMatchObject({

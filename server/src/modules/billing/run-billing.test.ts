@@ -5,16 +5,18 @@ import { atDay, makePlan, test } from '#testing'
 import { cancelInvoice } from './cancel-invoice.ts'
 import { changeSettings } from './change-settings.ts'
 import { checkLedger } from './check-ledger.ts'
+import { getRun } from './get-run.ts'
+import { listRuns } from './list-runs.ts'
 import { listUnbilled } from './list-unbilled.ts'
 import { registerPayment } from './register-payment.ts'
 import { runRecurring } from './run-recurring.ts'
 import { billFor, contractOf, invoicesOf, price } from './run-fixtures.ts'
+import { openRun } from './store-run.ts'
 
 test('a month is billed once, however often the run is repeated', async ({ ctx }) => {
   const { id } = await contractOf(ctx)
   const run = await billFor(ctx, '2026-02-10')
-  expect(run).toMatchObject({ invoiceCount: 1, amountCents: price, parkedCount: 0, anomalyCount: 0 })
-  expect(run.sample).toMatchObject([{ number: 1, dueOn: '2026-02-10', amountCents: price }])
+  expect(run).toMatchObject({ invoiceCount: 1, amountCents: price, parkedCount: 0 })
   expect(await billFor(ctx, '2026-02-10')).toMatchObject({ invoiceCount: 0, amountCents: 0 })
   expect(await invoicesOf(ctx, id)).toMatchObject([
     {
@@ -47,17 +49,24 @@ test('the daily job bills what falls due within the days ahead and tells who mus
 test('a rehearsal answers what the run would do and leaves nothing', async ({ ctx }) => {
   const { id } = await contractOf(ctx)
   const preview = await ctx.rehearse((ctx) => billFor(ctx, '2026-02-10'))
-  expect(preview).toMatchObject({ invoiceCount: 1, amountCents: price, sample: [{ number: 1 }] })
+  expect(preview).toMatchObject({ invoiceCount: 1, amountCents: price })
   expect(await invoicesOf(ctx, id)).toEqual([])
-  expect(await billFor(ctx, '2026-02-10')).toMatchObject({ invoiceCount: 1, sample: [{ number: 1 }] })
+  expect((await listRuns(ctx, { limit: 10 })).items).toEqual([])
+  expect(await billFor(ctx, '2026-02-10')).toMatchObject({ invoiceCount: 1 })
+  expect(await invoicesOf(ctx, id)).toMatchObject([{ number: 1 }])
 })
 
-test('the summary compares with the same due days of the month before', async ({ ctx }) => {
+test('a run that was killed goes on as itself, and a later one ends those it has overtaken', async ({ ctx }) => {
   await contractOf(ctx)
-  await billFor(ctx, '2026-02-10')
-  await contractOf(ctx, {}).then(() => billFor(ctx, '2026-03-10'))
-  const run = await billFor(ctx, '2026-04-10')
-  expect(run.previousMonth).toEqual({ invoiceCount: 2, amountCents: 2 * price, differenceCents: 0 })
+  const killed = await openRun(ctx, '2026-02-10')
+  expect((await listRuns(ctx, { limit: 10 })).items).toMatchObject([{ id: killed, state: 'unfinished' }])
+  expect((await billFor(ctx, '2026-02-10')).runId).toBe(killed)
+  expect(await getRun(ctx, { id: killed })).toMatchObject({ state: 'done', invoiceCount: 1, amountCents: price })
+  const earlier = await openRun(ctx, '2026-02-28')
+  const later = await openRun(ctx, '2026-05-10')
+  await billFor(ctx, '2026-03-10')
+  const states = new Map((await listRuns(ctx, { limit: 10 })).items.map(({ id, state }) => [id, state]))
+  expect([states.get(earlier), states.get(later)]).toEqual(['done', 'unfinished'])
 })
 
 test('an activation in mid-cycle is billed by day and a short one joins the next invoice', async ({ ctx }) => {

@@ -1,99 +1,77 @@
 import type { Cents, CivilDate } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
 import { sqlState } from '#kernel/db'
+import { conflict } from '#kernel/errors'
+import { unwatched, type Progress } from '#kernel/operations'
 import { billContracts, type Billed } from './bill-contracts.ts'
 import { getSettings } from './get-settings.ts'
 import { loadContracts, type LoadedContract } from './load-contracts.ts'
-import type { Anomaly } from './rules/anomalies.ts'
 import type { BillingPolicy } from './rules/plan-billing.ts'
 import {
   finishRun,
+  holdRun,
   inSavepoint,
   insertMissingCycles,
-  insertRun,
+  openRun,
   parkContracts,
   type ParkedContract,
 } from './store-run.ts'
-import { listCycles } from './views-run.ts'
-import type { NewInvoiceRow } from './store.ts'
-import { comparePreviousMonth, listSample, type Comparison, type SampleInvoice } from './views-summary.ts'
+import { countCycles, listCycles } from './views-run.ts'
 
 const pageSize = 2_000
 const firstId = '00000000-0000-0000-0000-000000000000'
 const listedAtMost = 100
 
+/** What this call billed; `reportRun` tells of the whole run, earlier lives included. */
 export type RunSummary = {
   runId: string
   dueUntil: CivilDate
   invoiceCount: number
   amountCents: Cents
-  /** The same due days one month before. */
-  previousMonth: Comparison
   parkedCount: number
-  anomalyCount: number
-  /** The first hundred of each. */
+  /** The first hundred. */
   parked: ParkedContract[]
-  anomalies: Anomaly[]
-  sample: SampleInvoice[]
-}
-
-type Totals = Pick<
-  RunSummary,
-  'invoiceCount' | 'amountCents' | 'parkedCount' | 'anomalyCount' | 'parked' | 'anomalies'
-> & {
-  firstDueOn: CivilDate | null
-  sampleIds: string[]
 }
 
 /**
  * Issues every recurring invoice that falls due until `dueUntil`. One transaction a page, each leaving its contracts' cursors
  * behind: killed at any moment and started again, it goes on; run twice, or twice at once, it bills nothing twice. Under
- * `ctx.rehearse` it is its own preview.
+ * `ctx.rehearse` it is its own preview. 409 `run-undone` when somebody undoes it meanwhile.
  */
-export async function runBilling(ctx: Ctx, { dueUntil }: { dueUntil: CivilDate }): Promise<RunSummary> {
+export async function runBilling(
+  ctx: Ctx,
+  { dueUntil }: { dueUntil: CivilDate },
+  progress: Progress = unwatched,
+): Promise<RunSummary> {
   const { minimumFirstDays, maxChargesPerDay } = await getSettings(ctx)
   const policy: BillingPolicy = { dueUntil, issuedOn: ctx.today, minimumFirstDays, maxChargesPerDay }
   const runId = await ctx.transaction(async (ctx) => {
     await insertMissingCycles(ctx)
-    return await insertRun(ctx, dueUntil)
+    return await openRun(ctx, dueUntil)
   })
 
-  const totals: Totals = {
-    invoiceCount: 0,
-    amountCents: 0,
-    parkedCount: 0,
-    anomalyCount: 0,
-    parked: [],
-    anomalies: [],
-    firstDueOn: null,
-    sampleIds: [],
-  }
+  const summary: RunSummary = { runId, dueUntil, invoiceCount: 0, amountCents: 0, parkedCount: 0, parked: [] }
+  const total = await countCycles(ctx)
+  let done = 0
   let ids = await listCycles(ctx, firstId, pageSize)
   for (let last = ids.at(-1); last !== undefined; last = ids.at(-1)) {
-    add(totals, await billPage(ctx, ids, policy, runId))
+    await progress(done, total, 'Faturando contratos')
+    add(summary, await billPage(ctx, ids, policy, runId))
+    done += ids.length
     ids = await listCycles(ctx, last, pageSize)
   }
-  const { firstDueOn, sampleIds, ...counts } = totals
-  await finishRun(ctx, runId, {
-    invoiceCount: counts.invoiceCount,
-    amountCents: counts.amountCents,
-    parkedCount: counts.parkedCount,
-  })
-  const previousMonth = await comparePreviousMonth(ctx, {
-    from: firstDueOn ?? dueUntil,
-    to: dueUntil,
-    amountCents: counts.amountCents,
-  })
-  return { runId, dueUntil, ...counts, previousMonth, sample: await listSample(ctx, sampleIds) }
+  await finishRun(ctx, runId)
+  return summary
 }
 
 const billPage = (ctx: Ctx, ids: readonly string[], policy: BillingPolicy, runId: string): Promise<Billed> =>
   ctx.transaction(async (ctx) => {
+    if (!(await holdRun(ctx, runId))) throw conflict('run-undone', 'Este faturamento foi desfeito enquanto rodava.')
     const contracts = await loadContracts(ctx, ids, policy.dueUntil)
     return contracts.length === 0 ? nothing : await billSafely(ctx, contracts, policy, runId)
   })
 
-const nothing: Billed = { invoices: [], parked: [], anomalies: [] }
+const nothing: Billed = { invoices: [], parked: [] }
 
 /** A contract that the database itself refuses is found by halves and parked, so that it does not hold up the others. */
 async function billSafely(
@@ -113,7 +91,7 @@ async function billSafely(
     ctx.log.error({ err: error, contractId }, 'contract refused by the database')
     const parked = [{ contractId, contractNumber, ...explain(state) }]
     await parkContracts(ctx, runId, parked)
-    return { invoices: [], parked, anomalies: [] }
+    return { invoices: [], parked }
   }
 }
 
@@ -126,11 +104,7 @@ async function billHalves(
   const middle = Math.ceil(contracts.length / 2)
   const one = await billSafely(ctx, contracts.slice(0, middle), policy, runId)
   const other = await billSafely(ctx, contracts.slice(middle), policy, runId)
-  return {
-    invoices: [...one.invoices, ...other.invoices],
-    parked: [...one.parked, ...other.parked],
-    anomalies: [...one.anomalies, ...other.anomalies],
-  }
+  return { invoices: [...one.invoices, ...other.invoices], parked: [...one.parked, ...other.parked] }
 }
 
 const explain = (state: string) =>
@@ -144,17 +118,9 @@ const explain = (state: string) =>
         detail: `O banco de dados recusou o lançamento (SQLSTATE ${state}): veja o log desta rodada.`,
       }
 
-function add(totals: Totals, { invoices, parked, anomalies }: Billed): void {
-  totals.invoiceCount += invoices.length
-  totals.parkedCount += parked.length
-  totals.anomalyCount += anomalies.length
-  for (const invoice of invoices) note(totals, invoice)
-  totals.parked.push(...parked.slice(0, listedAtMost - totals.parked.length))
-  totals.anomalies.push(...anomalies.slice(0, listedAtMost - totals.anomalies.length))
-}
-
-function note(totals: Totals, { id, amountCents, dueOn }: NewInvoiceRow): void {
-  totals.amountCents += amountCents
-  if (totals.firstDueOn === null || dueOn < totals.firstDueOn) totals.firstDueOn = dueOn
-  if (totals.sampleIds.length < 5) totals.sampleIds.push(id)
+function add(summary: RunSummary, { invoices, parked }: Billed): void {
+  summary.invoiceCount += invoices.length
+  summary.parkedCount += parked.length
+  for (const { amountCents } of invoices) summary.amountCents += amountCents
+  summary.parked.push(...parked.slice(0, listedAtMost - summary.parked.length))
 }

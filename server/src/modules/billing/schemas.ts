@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CentsValue, CivilDateText, Id, line, NonNegativeCents, PositiveCents, Reason } from '#kernel/values'
+import { CentsValue, CivilDateText, flag, Id, line, NonNegativeCents, PositiveCents, Reason } from '#kernel/values'
 
 const reasons = ['recurring', 'proration', 'final', 'fee', 'penalty', 'equipment', 'agreement', 'avulso'] as const
 const kinds = [
@@ -28,6 +28,8 @@ export const InvoiceFilter = z.strictObject({
   search: line(80).optional(),
   /** `overdue`: open and past its due date; `standing`: not cancelled. */
   status: z.enum([...statuses, 'overdue', 'standing']).optional(),
+  /** Monthly ones (month, proportional, final), or all others. */
+  isRecurring: flag.optional(),
   dueFrom: CivilDateText.optional(),
   dueUntil: CivilDateText.optional(),
   clientId: Id.optional(),

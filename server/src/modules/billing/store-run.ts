@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Cents, CivilDate } from '@open-sgp/brasil'
+import type { CivilDate } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { columnList, unnestRows } from './bulk.ts'
@@ -17,32 +17,53 @@ export const insertMissingCycles = async (ctx: Ctx, contractId: string | null = 
   if (numAffectedRows > 5_000n) await sql`analyze billing.cycles`.execute(ctx.db)
 }
 
-export const insertRun = async (ctx: Ctx, dueUntil: CivilDate): Promise<string> => {
+/** The run that these due days ask for: one that was killed goes on under its own id. A rehearsal has one of its own. */
+export const openRun = async (ctx: Ctx, dueUntil: CivilDate): Promise<string> => {
+  const killed = ctx.isRehearsal ? undefined : await findUnfinished(ctx, dueUntil)
+  if (killed) return killed.id
   const id = newId()
   const values = { id, companyId: ctx.companyId, dueUntil, startedAt: ctx.now, startedBy: ctx.actor.id }
   await ctx.db.insertInto('billing.runs').values(values).execute()
   return id
 }
 
-export const finishRun = (
-  ctx: Ctx,
-  id: string,
-  totals: { invoiceCount: number; amountCents: Cents; parkedCount: number },
-) =>
+const findUnfinished = (ctx: Ctx, dueUntil: CivilDate) =>
   ctx.db
-    .updateTable('billing.runs')
-    .set({ ...totals, finishedAt: ctx.now })
+    .selectFrom('billing.runs')
+    .select('id')
     .where('companyId', '=', ctx.companyId)
-    .where('id', '=', id)
-    .execute()
+    .where('dueUntil', '=', dueUntil)
+    .where('finishedAt', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** Keeps a run from being undone until the caller's transaction ends; false when it was already. */
+export const holdRun = async (ctx: Ctx, id: string): Promise<boolean> => {
+  const { rows } = await sql`select from billing.runs
+    where company_id = ${ctx.companyId} and id = ${id} and undone_at is null for share`.execute(ctx.db)
+  return rows.length > 0
+}
+
+/** Writes what a run made, and ends with it those killed before that would have billed no more than it did. */
+export const finishRun = (ctx: Ctx, id: string) =>
+  sql`update billing.runs r set finished_at = ${ctx.now}, invoice_count = made.count, amount_cents = made.cents,
+      parked_count = (select count(*) from billing.parked_contracts p where p.company_id = r.company_id and p.run_id = r.id)
+    from billing.runs o cross join lateral (select count(*) as count, coalesce(sum(i.amount_cents), 0) as cents
+      from billing.invoices i where i.company_id = o.company_id and i.run_id = o.id) made
+    where o.id = r.id and r.company_id = ${ctx.companyId} and r.undone_at is null and (r.id = ${id} or r.finished_at is null
+      and r.due_until <= (select due_until from billing.runs where company_id = ${ctx.companyId} and id = ${id}))`.execute(
+    ctx.db,
+  )
 
 export type CycleChange = { contractId: string; billedUntil: CivilDate; chargeCount: number }
 
 const cycleTypes = { contractId: 'uuid', billedUntil: 'date', chargeCount: 'integer' } as const
 
-/** Moves the contracts' cursors and counts today's charges, for the safety bound. */
-export const updateCycles = (ctx: Ctx, changes: readonly CycleChange[]) =>
-  sql`update billing.cycles cy set billed_until = n.billed_until, charged_on = ${ctx.today}::date,
+/** Moves the contracts' cursors, keeping from where for who undoes the run, and counts today's charges, for the safety bound. */
+export const updateCycles = (ctx: Ctx, runId: string | null, changes: readonly CycleChange[]) =>
+  sql`update billing.cycles cy set billed_until = n.billed_until, charged_on = ${ctx.today}::date, run_id = ${runId}::uuid,
+      billed_before = case when cy.run_id = ${runId}::uuid then cy.billed_before else cy.billed_until end,
       charged_count = n.charge_count + case when cy.charged_on = ${ctx.today}::date then cy.charged_count else 0 end
     from ${unnestRows(changes, cycleTypes)} as n (${columnList(cycleTypes)})
     where cy.contract_id = n.contract_id and cy.company_id = ${ctx.companyId}

@@ -25,6 +25,7 @@ export type ListedInvoice = {
 export type InvoiceQuery = {
   search?: string | undefined
   status?: InvoiceRow['status'] | 'overdue' | 'standing' | undefined
+  isRecurring?: boolean | undefined
   dueFrom?: CivilDate | undefined
   dueUntil?: CivilDate | undefined
   clientId?: string | undefined
@@ -51,6 +52,8 @@ export const selectInvoices = async (
   if (query.status === 'overdue') where.push(sql`i.status = 'open' and i.due_on < ${ctx.today}`)
   else if (query.status === 'standing') where.push(sql`i.status <> 'cancelled'`)
   else if (query.status !== undefined) where.push(sql`i.status = ${query.status}`)
+  if (query.isRecurring !== undefined)
+    where.push(sql`(i.reason in ('recurring', 'proration', 'final')) = ${query.isRecurring}`)
   if (query.dueFrom !== undefined) where.push(sql`i.due_on >= ${query.dueFrom}`)
   if (query.dueUntil !== undefined) where.push(sql`i.due_on <= ${query.dueUntil}`)
   if (query.clientId !== undefined) where.push(sql`i.client_id = ${query.clientId}`)

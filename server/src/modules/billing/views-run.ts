@@ -28,6 +28,15 @@ export type ContractFacts = {
   isParked: boolean
 }
 
+/** Contracts that a run goes through. */
+export const countCycles = async (ctx: Ctx): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from billing.cycles where company_id = ${ctx.companyId} and not is_closed`.execute(
+    ctx.db,
+  )
+  return rows[0]?.count ?? 0
+}
+
 /** One page of the company's cycles, by contract after `after`. */
 export const listCycles = async (ctx: Ctx, after: string, limit: number): Promise<string[]> => {
   const { rows } = await sql<{ contractId: string }>`
@@ -178,4 +187,14 @@ export const listRepricedDays = async (ctx: Ctx, contractIds: readonly string[])
       and h.kind in ('recurring', 'proration', 'final') and i.status <> 'cancelled'
     order by h.contract_id, lower(r)`.execute(ctx.db)
   return rows
+}
+
+export const findContractByNumber = async (
+  ctx: Ctx,
+  number: number,
+): Promise<{ id: string; clientName: string } | undefined> => {
+  const { rows } = await sql<{ id: string; clientName: string }>`
+    select c.id, cl.name as client_name from contracts.contracts c join clients.clients cl on cl.id = c.client_id
+    where c.company_id = ${ctx.companyId} and c.number = ${number}`.execute(ctx.db)
+  return rows[0]
 }
