@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Runtime } from '#kernel/context'
 import { createDb } from '#kernel/db'
+import { withExports } from '#kernel/export-list'
 import { createBoss, installQueues } from '#kernel/jobs'
 import { createLog } from '#kernel/log'
 import { migrate } from '#kernel/migrate'
@@ -28,7 +29,7 @@ import * as reports from '#modules/reports'
 const system: Module = { routes: systemRoutes, jobs: [], permissions: systemPermissions }
 
 /** Every module of the product, in the order of their migrations. */
-export const modules: Readonly<Record<string, Module>> = {
+export const modules = withExports({
   system,
   company,
   access,
@@ -42,7 +43,7 @@ export const modules: Readonly<Record<string, Module>> = {
   search,
   reports,
   portal,
-}
+})
 
 export const jobs = Object.values(modules).flatMap((module) => module.jobs)
 

@@ -40,6 +40,8 @@ export type Ctx = {
   now: Date
   /** Business date of the company at `now`. */
   today: CivilDate
+  /** Of the company, IANA name. */
+  timeZone: string
   ports: Ports
   secrets: Secrets
   log: Log
@@ -84,7 +86,7 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     companyId,
     db = runtime.db,
     now = runtime.clock(),
-    timeZone,
+    timeZone = 'America/Sao_Paulo',
     requestId = newId(),
     isRehearsal = false,
   } = options
@@ -100,6 +102,7 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     publicUrl: runtime.publicUrl,
     now,
     today: civilDateAt(now, timeZone),
+    timeZone,
     ports: runtime.ports,
     secrets: runtime.secrets,
     log: runtime.log.child({ requestId, companyId }),
@@ -111,13 +114,7 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     isRehearsal,
     at: (instant) => createCtx(runtime, { ...options, now: instant, requestId }),
     forCompany: (other, zone = timeZone) =>
-      createCtx(runtime, {
-        ...options,
-        companyId: other,
-        ...(zone !== undefined && { timeZone: zone }),
-        now,
-        requestId,
-      }),
+      createCtx(runtime, { ...options, companyId: other, timeZone: zone, now, requestId }),
   }
 }
 

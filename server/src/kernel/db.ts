@@ -23,6 +23,8 @@ export function createDb(url: string, max = 10): Db {
   })
   // An idle connection that dies with its server must not take the process along: the next query opens a new one.
   pool.on('error', () => {})
+  // Nor one that dies between two queries of a transaction: the next of them fails and says so.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

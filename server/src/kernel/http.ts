@@ -7,8 +7,11 @@ type Out<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** Bytes that a route answers instead of JSON; a stream travels as it is read. */
-export type FileReply = { name: string; mediaType: string; content: Uint8Array | Readable }
+/** Bytes that a route answers instead of JSON. */
+export type FileReply = { name: string; mediaType: string; content: Uint8Array }
+
+/** A file that is written while it travels; when it fails half-way, the connection is cut. */
+export type StreamReply = { name: string; mediaType: string; content: Readable }
 
 /** One server-sent event; `data` is one line of text. */
 export type ServerEvent = { event: string; data: string }
@@ -30,7 +33,7 @@ export type Route<
   params?: P
   query?: Q
   body?: B
-  /** `file`: the handler gives a FileReply. `events`: it gives an EventReply. */
+  /** `file`: the handler gives a FileReply or StreamReply. `events`: it gives an EventReply. */
   response: R | 'file' | 'events'
   /** `open`: the answer's `token` also becomes the browser's session cookie; `close`: the cookie is taken away. */
   session?: 'open' | 'close'
@@ -45,7 +48,7 @@ export type Route<
   handle: (
     ctx: Ctx,
     input: { params: Out<P>; query: Out<Q>; body: Out<B> },
-  ) => Promise<z.input<R> | FileReply | EventReply>
+  ) => Promise<z.input<R> | FileReply | StreamReply | EventReply>
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a table of routes of unlike types

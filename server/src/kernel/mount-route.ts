@@ -5,7 +5,7 @@ import { requireStorableText } from './check-text.ts'
 import type { Runtime } from './context.ts'
 import { foreignPage } from './errors.ts'
 import { eventSender } from './event-stream.ts'
-import type { EventReply, FileReply, Method, Routes } from './http.ts'
+import type { EventReply, FileReply, Method, Routes, StreamReply } from './http.ts'
 import { createLimiter } from './limiter.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile } from './reply.ts'
@@ -65,7 +65,7 @@ export function mountRoute(
       if (session) void reply.header('set-cookie', sessionCookieFor(runtime, request, session, result))
       void reply.status(status)
       if (sendEvents) return sendEvents(reply, result as EventReply)
-      return response === 'file' ? sendFile(reply, result as FileReply) : result
+      return response === 'file' ? sendFile(reply, result as FileReply | StreamReply) : result
     },
   })
 }

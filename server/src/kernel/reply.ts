@@ -1,9 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { writeAudit } from './audit.ts'
 import type { Runtime } from './context.ts'
-import type { FileReply } from './http.ts'
+import type { FileReply, StreamReply } from './http.ts'
 import { toProblem } from './problems.ts'
 import { sessionOf } from './session.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    isAudited?: boolean
+  }
+}
 
 /** Answers an error as RFC 9457 problem, logs what is our fault, and keeps the audit row of a refused change. */
 export async function sendProblem(
@@ -23,9 +29,9 @@ export async function sendProblem(
     .send(Buffer.from(JSON.stringify(problem)))
 }
 
-/** Keeps the audit row of a request that would change something. The answer does not fail for the row's sake. */
+/** Keeps the audit row of a request that would change something, or reads what its route says is worth a row. The answer does not fail for the row's sake. */
 export async function audit(runtime: Runtime, request: FastifyRequest, status: number, code?: string): Promise<void> {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.routeOptions.url === undefined) return
+  if (!request.routeOptions.config?.isAudited) return
   const session = sessionOf(request)
   const row = {
     method: request.method,
@@ -41,11 +47,16 @@ export async function audit(runtime: Runtime, request: FastifyRequest, status: n
   )
 }
 
+const stalledMs = 60_000
+
 /** Answers bytes to be saved under their name. */
-export function sendFile(reply: FastifyReply, file: FileReply): unknown {
+export function sendFile(reply: FastifyReply, file: FileReply | StreamReply): unknown {
   const ascii = file.name.normalize('NFD').replace(/[^\w.-]+/g, '_')
   void reply
     .header('content-type', file.mediaType)
     .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-  return reply.send(Buffer.from(file.content))
+  if (file.content instanceof Uint8Array) return reply.send(Buffer.from(file.content))
+  // Whoever stops reading without leaving would hold what the stream reads from.
+  reply.raw.setTimeout(stalledMs, () => void reply.raw.destroy())
+  return reply.send(file.content)
 }
