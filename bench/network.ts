@@ -4,7 +4,7 @@ import type { Ctx } from '../server/src/kernel/context.ts'
 /** One login for each contract, named after its client as providers do; one in ten with a fixed address and a MAC of its own. */
 export const insertLogins = (ctx: Ctx) =>
   sql`insert into radius.logins (id, company_id, contract_id, username, password_sealed, fixed_ipv4, mac_lock, created_at, updated_at)
-    select kernel.uuid_v7(), c.company_id, c.id, split_part(cl.search_name, ' ', 1) || '.' || c.number || '@provedor.test', ''::bytea,
+    select kernel.uuid_v7(), c.company_id, c.id, split_part(cl.search_name, ' ', 2) || '.' || c.number || '@provedor.test', ''::bytea,
       case when c.number % 10 = 0 then '100.64.0.0'::inet + c.number end,
       case when c.number % 10 = 0 then ('02' || lpad(to_hex(c.number), 10, '0'))::macaddr end, c.created_at, c.updated_at
     from contracts.contracts c join clients.clients cl on cl.id = c.client_id

@@ -29,7 +29,7 @@ export const insertClients = (ctx: Ctx, count: number) =>
 export const insertContacts = (ctx: Ctx) =>
   sql`insert into clients.contacts (id, company_id, client_id, role, channel, value, created_at, updated_at)
     select kernel.uuid_v7(), company_id, id, 'holder', channel::clients.contact_channel,
-      case channel when 'email' then replace(search_name, ' ', '.') || code || '@exemplo.test'
+      case channel when 'email' then replace(ltrim(search_name), ' ', '.') || code || '@exemplo.test'
         else '+55' || (11 + code % 89)::text || '9' || lpad((code * 61803399 % 99999989)::text, 8, '0') end, created_at, updated_at
     from clients.clients cross join (values ('email'), ('whatsapp')) as channels (channel)
     where company_id = ${ctx.companyId}`.execute(ctx.db)

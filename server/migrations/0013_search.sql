@@ -1,9 +1,21 @@
 -- What searches look up. Each index serves one kind of key and is written when a row is made, hardly ever after: none holds a column
 -- that payments, accounting or access change.
 
--- Signs separate words, in a name as in what is sought ("D'Ávila", "C&A", "Ltda."): a comparison never has to read them.
+-- Signs separate words, in a name as in what is sought ("D'Ávila", "C&A", "Ltda."): a comparison never has to read them. Every word
+-- has a blank before it, the first one too: one pattern finds how a word begins.
 create function clients.fold_name(name text) returns text language sql immutable strict parallel safe as $$
-  select btrim(regexp_replace(kernel.fold(name), '[^[:alnum:]]+', ' ', 'g'))
+  select ' ' || btrim(regexp_replace(kernel.fold(name), '[^[:alnum:]]+', ' ', 'g'))
+$$;
+-- The first two, three, … six letters of each word: what is sought by the beginnings of several words is one look-up in each of their
+-- lists, exact for all but long words.
+create or replace function clients.word_starts(name text) returns text[] language plpgsql immutable strict parallel safe cost 10 as $$
+begin
+  return string_to_array(regexp_replace(ltrim(name), '(\S{6})\S+', '\1', 'g') || regexp_replace(name, '(\S{5})\S+', '\1', 'g')
+    || regexp_replace(name, '(\S{4})\S+', '\1', 'g') || regexp_replace(name, '(\S{3})\S+', '\1', 'g') || regexp_replace(name, '(\S{2})\S+', '\1', 'g'), ' ');
+end $$;
+-- Of sought words: only the longest start of each.
+create function clients.word_keys(words text) returns text[] language sql immutable strict parallel safe as $$
+  select string_to_array(btrim(regexp_replace(clients.fold_name(words), '(\S{6})\S+', '\1', 'g')), ' ')
 $$;
 alter table clients.clients drop column search_name;
 alter table clients.clients add column search_name text generated always as

@@ -27,6 +27,15 @@ test('one word counts anywhere in a name; several each begin a word of it', asyn
   expect(await search(ctx, 'maria alcão')).toEqual([])
 })
 
+test('signs separate words, in a name as in what is sought', async ({ ctx }) => {
+  await makeClient(ctx, { name: 'Ana D’Ávila (Filha)' })
+  await makeClient(ctx, { kind: 'pj', document: '12ABC34501DE35', name: 'C&A Modas Ltda.' })
+  for (const text of ["d'avila", 'avila ana', 'AVILA,', 'filha', '(filha) d'])
+    expect(await search(ctx, text)).toEqual(['Ana D’Ávila (Filha)'])
+  for (const text of ['c&a', 'modas ltda.', 'ltda']) expect(await search(ctx, text)).toEqual(['C&A Modas Ltda.'])
+  expect(await search(ctx, '...ana')).toEqual(['Ana D’Ávila (Filha)'])
+})
+
 test('a document is found by its beginning, punctuated or not, also with letters', async ({ ctx }) => {
   await makeClient(ctx, { name: 'Ana', document: '52998224725' })
   await makeClient(ctx, { kind: 'pj', name: 'Beta', document: '12ABC34501DE35' })

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { SearchTerm } from './rules/read-search-term.ts'
 import { type ClientRow, clientColumns } from './store.ts'
-import { begins, holdsWords, likeLiteral } from './where-name.ts'
+import { begins, beginsName, holdsWords } from './where-name.ts'
 
 type Page = { limit: number; status: ClientRow['status'] | undefined }
 
@@ -74,11 +74,13 @@ export async function findFirst(ctx: Ctx, { words = [], ...term }: SearchTerm, l
   )
   if (words.length > 0)
     branches.push(sql`(select 5 as rank, c.search_name collate "C" as sort_key, c.id from clients.clients c
-      where c.company_id = ${ctx.companyId} and c.search_name collate "C" like ${likeStart(words)}
+      where c.company_id = ${ctx.companyId} and ${beginsName(words, 'c.searchName')}
       order by c.search_name collate "C", c.code limit ${limit})`)
-  if (words.some((word) => word.length > 2))
+  // One letter after a common name is not worth reading all its bearers: it counts from the second one on.
+  const told = words.filter((word) => word.length > 1)
+  if (told.length > 0)
     branches.push(sql`(select 6 as rank, ${none} as sort_key, c.id from clients.clients c
-      where c.company_id = ${ctx.companyId} and ${holdsWords(words, 'c.searchName')} limit ${limit})`)
+      where c.company_id = ${ctx.companyId} and ${holdsWords(told, 'c.searchName')} limit ${limit})`)
   if (branches.length === 0) return []
   const { rows } = await sql<ClientRow>`
     select ${columns} from (
@@ -87,8 +89,6 @@ export async function findFirst(ctx: Ctx, { words = [], ...term }: SearchTerm, l
     order by found.rank, found.sort_key, c.code limit ${limit}`.execute(ctx.db)
   return rows
 }
-
-const likeStart = (words: readonly string[]) => sql`kernel.fold(${likeLiteral(words.join(' '))}) || '%'`
 
 function waysOf(ctx: Ctx, { code, documentPrefix, emailPrefix, phoneDigits, words }: SearchTerm): Way[] {
   const clients = sql`clients.clients c`

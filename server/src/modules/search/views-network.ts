@@ -86,7 +86,7 @@ function loginWays(
       sql`${mine} and delegated_ipv6_prefix && network(${address.network}::inet)`,
       sql`${mine} and wan_ipv6_prefix && network(${address.network}::inet)`,
     )
-  if (username !== undefined) ways.push(...nameWays(mine, username))
+  if (username !== undefined) ways.push(...nameWays(ctx.companyId, username))
   if (clientIds.length > 0)
     ways.push(sql`${mine} and contract_id = any(array(
       select id from contracts.contracts where company_id = ${ctx.companyId} and client_id = any(${clientIds}::uuid[]) limit ${limit}))`)
@@ -96,8 +96,8 @@ function loginWays(
 const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** Trigrams pass over signs: what has some is compared in full only with the first thousands that hold all of its parts. */
-function nameWays(mine: RawBuilder<unknown>, username: string): RawBuilder<unknown>[] {
-  const begins = sql`${mine} and username collate "C" like ${`${likeLiteral(username)}%`} order by username collate "C"`
+function nameWays(companyId: string, username: string): RawBuilder<unknown>[] {
+  const begins = sql`select id from radius.logins where company_id = ${companyId} and username collate "C" like ${`${likeLiteral(username)}%`} order by username collate "C"`
   const parts = username.split(/[^\p{L}\p{N}]+/u).filter((part) => part.length >= 3)
   if (parts.length === 0) return [begins]
   const holdsAll = sql.join(
@@ -106,7 +106,7 @@ function nameWays(mine: RawBuilder<unknown>, username: string): RawBuilder<unkno
   )
   return [
     begins,
-    sql`select id from (${mine} and ${holdsAll} limit 5000) candidate join radius.logins using (id)
+    sql`select id from (select id, username from radius.logins where company_id = ${companyId} and ${holdsAll} limit 5000) candidate
       where username like ${`%${likeLiteral(username)}%`}`,
   ]
 }
