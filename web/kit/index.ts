@@ -11,6 +11,7 @@ export {
   type RequestOf,
   type ResponseOf,
 } from './api.ts'
+export { ChartCard, type Target } from './chart-card.tsx'
 export { confirmAction } from './confirm.tsx'
 export { DayInput } from './day-input.tsx'
 export { DetailPage, Facts, Section } from './detail-page.tsx'
@@ -22,20 +23,25 @@ export { FormPage } from './form-page.tsx'
 export { ActionButton } from './action-button.tsx'
 export { ActionDialog } from './action-dialog.tsx'
 export { InvoiceBadge } from './invoice-badge.tsx'
-export { ListBody, ListPage } from './list-page.tsx'
+export { ListBody, ListPage, type ListColumn } from './list-page.tsx'
+export { OperationProgress } from './operation-progress.tsx'
 export { Page } from './page.tsx'
 export { queryClient, useAction, useApi } from './query.ts'
 export { RowsTable } from './rows-table.tsx'
 export { SessionProvider, useCan, useSession, type SessionInfo } from './session.tsx'
 export { showOnce } from './show-once.tsx'
+export { isOver, useOpenOperation, useOperation, type Operation } from './use-operation.ts'
 export { StatusBadge } from './status-badge.tsx'
+export { Tile } from './tile.tsx'
 export { theme } from './theme.ts'
 export {
   formatBytes,
   formatDay,
   formatInstant,
+  formatMonth,
   formatPercent,
   formatSpeed,
+  shortCents,
   showCep,
   showDocument,
   showPhone,

@@ -96,7 +96,7 @@ test('a second start gives the one that is open, and is refused with its id when
     code: 'operation-running',
     extra: { operationId: starts[0]?.operationId },
   })
-  const ofAnother = await ctx.forCompany((await makeCompany(ctx)).id)
+  const ofAnother = ctx.forCompany((await makeCompany(ctx)).id)
   expect((await startOperation(ofAnother, counting, { upTo: 8 })).operationId).not.toBe(starts[0]?.operationId)
   during = async () => ({})
   expect(await drainJobs(work)).toBe(2)

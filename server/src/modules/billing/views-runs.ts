@@ -25,7 +25,7 @@ export const selectRuns = async (
   { id = null, before = null, limit }: { id?: string | null; before?: string | null; limit: number },
 ): Promise<ListedRun[]> => {
   const { rows } = await sql<ListedRun>`
-    select r.id, r.due_until, r.started_at, r.finished_at, r.started_by, coalesce(s.name, nullif(r.started_by, '')) as started_by_name,
+    select r.id, r.due_until, r.started_at, r.finished_at, r.started_by, s.name as started_by_name,
       coalesce(made.count, r.invoice_count) as invoice_count, coalesce(made.cents, r.amount_cents) as amount_cents, r.parked_count,
       r.undone_at, coalesce(u.name, r.undone_by) as undone_by_name, r.undo_reason,
       case when r.undone_at is not null then 'undone' when r.finished_at is not null then 'done'
