@@ -7,7 +7,7 @@ import { root } from './install.mjs'
 
 const mark = join(root, 'dist/web/.built-from')
 const sources = [
-  'web/{kit,admin}/**/*.{ts,tsx,css,html,svg}',
+  'web/{kit,admin,portal}/**/*.{ts,tsx,css,html,svg}',
   'web/vite.config.ts',
   'package-lock.json',
   'packages/brasil/src/*.ts',
@@ -20,21 +20,18 @@ const state = hash.digest('hex')
 
 if (!existsSync(mark) || readFileSync(mark, 'utf8') !== state) {
   process.stderr.write('Preparando a aplicação web…\n')
-  const done = spawnSync(
-    process.execPath,
-    [
-      join(root, 'node_modules/vite/bin/vite.js'),
-      'build',
-      '--logLevel',
-      'warn',
-      '--config',
-      join(root, 'web/vite.config.ts'),
-    ],
-    { cwd: join(root, 'web'), stdio: ['ignore', 2, 2] },
-  )
-  if (done.status === 0) writeFileSync(mark, state)
+  // The administration's build empties dist/web, so it goes first.
+  const isDone = ['web/vite.config.ts', 'web/portal/vite.config.ts'].every(build)
+  if (isDone) writeFileSync(mark, state)
   else {
     process.stderr.write('A aplicação web não pôde ser preparada; a API funciona sem ela.\n')
     process.exitCode = 1
   }
+}
+
+function build(config) {
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const arguments_ = [vite, 'build', '--logLevel', 'warn', '--config', join(root, config)]
+  const done = spawnSync(process.execPath, arguments_, { cwd: join(root, 'web'), stdio: ['ignore', 2, 2] })
+  return done.status === 0
 }

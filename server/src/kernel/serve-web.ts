@@ -22,7 +22,10 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Serves the administration application: its files for a year, its page always fresh. Gives false when it was not built. */
+/** Addresses that subscribers open without a login; all others are screens of the administration, which knows its own. */
+const isPublicPage = (path: string): boolean => /^\/(f\/[^/]+|bloqueio)\/?$/.test(path)
+
+/** Serves both applications: their files for a year, their pages always fresh. Gives false when they were not built. */
 export async function serveWeb(app: FastifyInstance): Promise<boolean> {
   if (!existsSync(join(root, 'index.html'))) return false
   await app.register(staticFiles, {
@@ -37,16 +40,18 @@ export async function serveWeb(app: FastifyInstance): Promise<boolean> {
         isPage || !path.includes('/assets/') ? 'no-cache' : 'public, max-age=31536000, immutable',
       )
       void reply.header('x-content-type-options', 'nosniff')
-      void reply.header('referrer-policy', 'same-origin')
+      // The address of an invoice is its key: no site learns it, no search engine lists it.
+      const isPublic = path.startsWith(join(root, 'portal'))
+      void reply.header('referrer-policy', isPublic ? 'no-referrer' : 'same-origin')
+      if (isPublic) void reply.header('x-robots-tag', 'noindex')
       if (isPage) void reply.header('content-security-policy', policy)
     },
   })
-  // Every address that is no file is a screen of the application, which knows its own.
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    if (/^\/(api|docs|health|assets)\b/.test(path))
+    if (/^\/(api|docs|health|assets|portal)\b/.test(path))
       throw new AppError(404, 'route-not-found', `Não há GET ${path}. Veja as rotas em /docs.`)
-    return reply.sendFile('index.html')
+    return reply.sendFile(isPublicPage(path) ? 'portal/index.html' : 'index.html')
   })
   return true
 }

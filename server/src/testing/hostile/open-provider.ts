@@ -14,6 +14,10 @@ export type Provider = {
   send: (request: InjectOptions) => Promise<LightMyRequestResponse>
 }
 
+let asked = 0
+/** Every request comes from an address of its own: the pace of public routes is not what is tested. */
+const nextAddress = () => `10.${((asked += 1) >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`
+
 export async function openProvider(app: App, server: FastifyInstance, token: () => Promise<string>): Promise<Provider> {
   const outside = createCtx(app.runtime, { actor: testActor, companyId: newId() })
   const ctx = outside.forCompany((await makeCompany(outside)).id)
@@ -23,7 +27,11 @@ export async function openProvider(app: App, server: FastifyInstance, token: () 
     renew: async () => void (provider.rows = await makeRows(app, ctx)),
     send: async (request) => {
       const session = { authorization: `Bearer ${await token()}`, 'x-company-id': ctx.companyId }
-      return await server.inject({ ...request, headers: { ...request.headers, ...session } })
+      return await server.inject({
+        ...request,
+        headers: { ...request.headers, ...session },
+        remoteAddress: nextAddress(),
+      })
     },
   }
   return provider
