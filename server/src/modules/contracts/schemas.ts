@@ -121,6 +121,8 @@ export const ContractFilter = z.strictObject({
   /** First days without the service, of contracts that had it. */
   endedFrom: CivilDateText.optional(),
   endedUntil: CivilDateText.optional(),
+  /** In service on that day's night: active or suspended. */
+  inServiceOn: CivilDateText.optional(),
   /** A scheduled action was due and could not be done. */
   hasFailedSchedule: flag.optional(),
 })

@@ -13,6 +13,7 @@ export type ContractQuery = {
   activatedUntil?: string | undefined
   endedFrom?: string | undefined
   endedUntil?: string | undefined
+  inServiceOn?: string | undefined
   hasFailedSchedule?: boolean | undefined
 }
 export type ContractNames = { clientName: string; planId: string; planName: string; monthlyCents: number }
@@ -55,7 +56,7 @@ export function selectContracts(
 
 /** Service begun or ended in these days, or a scheduled action that failed. */
 function inDays(days: ContractQuery) {
-  const { activatedFrom, activatedUntil, endedFrom, endedUntil, hasFailedSchedule } = days
+  const { activatedFrom, activatedUntil, endedFrom, endedUntil, inServiceOn, hasFailedSchedule } = days
   return sql<boolean>`${sql.join(
     [
       sql`true`,
@@ -63,6 +64,9 @@ function inDays(days: ContractQuery) {
       ...(activatedUntil === undefined ? [] : [sql`c.activated_on <= ${activatedUntil}`]),
       ...(endedFrom === undefined ? [] : [sql`c.ended_on >= ${endedFrom} and c.activated_on is not null`]),
       ...(endedUntil === undefined ? [] : [sql`c.ended_on <= ${endedUntil} and c.activated_on is not null`]),
+      ...(inServiceOn === undefined
+        ? []
+        : [sql`c.activated_on <= ${inServiceOn} and (c.ended_on is null or c.ended_on > ${inServiceOn})`]),
       ...(hasFailedSchedule === true
         ? [
             sql`exists (select from contracts.scheduled_actions a where a.contract_id = c.id and a.failure is not null and a.done_at is null and a.dropped_at is null)`,
