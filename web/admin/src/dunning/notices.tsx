@@ -1,22 +1,44 @@
-import { formatDay, formatInstant, ListPage, Money, optionsOf, StatusBadge } from '#kit'
+import { Button, Group, Stack } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { findWord, formatDay, formatInstant, ListBody, Money, optionsOf, StatusBadge, useCan } from '#kit'
 
 /** Notices with their proof: nobody is suspended without one delivered fifteen days before. */
-export const NoticeList = () => (
-  <ListPage
-    title="Avisos de cobrança"
-    route="GET /api/dunning-notices"
-    filters={[{ name: 'status', label: 'Situação', options: optionsOf('notice') }]}
-    columns={[
-      { title: 'Cliente', render: ({ clientName }) => clientName },
-      { title: 'Título', width: 90, align: 'right', render: ({ invoiceNumber }) => invoiceNumber },
-      { title: 'Vencimento', width: 120, render: ({ dueOn }) => formatDay(dueOn) },
-      { title: 'Em aberto', width: 130, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
-      { title: 'Situação', width: 120, render: ({ status }) => <StatusBadge of="notice" value={status} /> },
-      { title: 'Entregue em', width: 160, render: ({ deliveredAt }) => formatInstant(deliveredAt) },
-      { title: 'Suspende a partir de', width: 170, render: ({ suspendFrom }) => formatDay(suspendFrom) },
-    ]}
-    rowId={({ id }) => id}
-    open={({ contractId }) => `/contratos/${contractId}`}
-    empty="Nenhum aviso ainda. Eles nascem na manhã seguinte ao vencimento."
-  />
-)
+export function Notices() {
+  const can = useCan()
+  return (
+    <Stack gap="sm">
+      {can('dunning.notice.create') && (
+        <Group justify="flex-end">
+          <Button component={Link} to="/cobranca/avisos/novo" variant="default">
+            Registrar aviso entregue
+          </Button>
+        </Group>
+      )}
+      <ListBody
+        route="GET /api/dunning-notices"
+        filters={[
+          { name: 'status', label: 'Situação', options: optionsOf('notice') },
+          {
+            name: 'undelivered',
+            label: 'Pendência',
+            options: [{ value: 'true', label: 'Só quem não foi avisado' }],
+          },
+        ]}
+        columns={[
+          { title: 'Contrato', width: 90, render: ({ contractNumber }) => contractNumber },
+          { title: 'Cliente', render: ({ clientName }) => clientName },
+          { title: 'Título', width: 90, align: 'right', render: ({ invoiceNumber }) => invoiceNumber },
+          { title: 'Vencimento', width: 120, render: ({ dueOn }) => formatDay(dueOn) },
+          { title: 'Em aberto', width: 120, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
+          { title: 'Canal', width: 100, render: ({ channel }) => findWord('noticeChannel', channel).label },
+          { title: 'Situação', width: 110, render: ({ status }) => <StatusBadge of="notice" value={status} /> },
+          { title: 'Entregue em', width: 150, render: ({ deliveredAt }) => formatInstant(deliveredAt) },
+          { title: 'Suspende desde', width: 130, render: ({ suspendFrom }) => formatDay(suspendFrom) },
+        ]}
+        rowId={({ id }) => id}
+        open={({ id }) => `/cobranca/avisos/${id}`}
+        empty="Nenhum aviso aqui. Eles nascem na manhã seguinte ao último dia para pagar."
+      />
+    </Stack>
+  )
+}

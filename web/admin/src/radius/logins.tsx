@@ -1,28 +1,28 @@
-import { Badge } from '@mantine/core'
-import { ListPage } from '#kit'
+import { ListPage, StatusBadge } from '#kit'
 
 /** Names under which subscribers connect; each belongs to a contract. */
 export const LoginList = () => (
   <ListPage
     title="Logins"
     route="GET /api/logins"
+    search="Login, IP fixo ou MAC preso"
     columns={[
-      { title: 'Login', render: ({ username }) => username },
-      { title: 'Endereço fixo', width: 150, render: ({ fixedIpv4 }) => fixedIpv4 ?? '—' },
-      { title: 'MAC preso', width: 170, render: ({ macLock }) => macLock ?? '—' },
-      { title: 'Sessões', width: 90, align: 'right', render: ({ maxSessions }) => maxSessions },
+      { title: 'Login', width: 220, render: ({ username }) => username },
+      { title: 'Contrato', width: 90, align: 'right', render: ({ contractNumber }) => contractNumber },
+      { title: 'Cliente', render: ({ clientName }) => clientName },
       {
-        title: 'Situação',
-        width: 120,
-        render: ({ isEnabled }) => (
-          <Badge variant="light" color={isEnabled ? 'teal' : 'gray'} tt="none">
-            {isEnabled ? 'Ativo' : 'Desativado'}
-          </Badge>
-        ),
+        title: 'Conexão',
+        width: 130,
+        render: ({ openSessionCount }) => <StatusBadge of="connected" value={String(openSessionCount > 0)} />,
       },
+      { title: 'Acesso', width: 190, render: ({ accessState }) => <StatusBadge of="access" value={accessState} /> },
+      { title: 'IPv4 fixo', width: 140, render: ({ fixedIpv4 }) => fixedIpv4 ?? '—' },
+      { title: 'MAC preso', width: 160, render: ({ macLock }) => macLock ?? '—' },
+      { title: 'Em uso', width: 110, render: ({ isEnabled }) => <StatusBadge of="use" value={String(isEnabled)} /> },
     ]}
     rowId={({ id }) => id}
-    open={({ contractId }) => `/contratos/${contractId}?aba=logins`}
-    empty="Nenhum login ainda. Crie o login na instalação do contrato."
+    open={({ id }) => `/logins/${id}`}
+    create={{ to: '/logins/novo', label: 'Novo login', permission: 'radius.login.create' }}
+    empty="Nenhum login com essa procura. O login nasce na instalação do contrato, em “Novo login”."
   />
 )

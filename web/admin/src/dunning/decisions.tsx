@@ -1,0 +1,127 @@
+import { ActionIcon, Anchor, Chip, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core'
+import { IconSearch, IconUserOff } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { findWord, formatDay, Money, optionsOf, RowsTable, StatusBadge, useCan } from '#kit'
+import { ExcludeDialog } from './exclude-dialog.tsx'
+import type { DunningRun } from './preview.tsx'
+
+export type Decision = DunningRun['decisions'][number]
+
+/** A client has words of several kinds in a run's result; the server tells the first thousand of each kind. */
+const toldOfAKind = 1_000
+
+/** Contract by contract: the oldest title, how late, how much, what happens and why. */
+export function Decisions({ run }: { run: DunningRun | undefined }) {
+  const can = useCan()
+  const [action, setAction] = useState('')
+  const [text, setText] = useState('')
+  const [spared, setSpared] = useState<Decision>()
+  const all = run?.decisions ?? []
+  const counts = Map.groupBy(all, (decision) => decision.action)
+  const wanted = text.trim().toLocaleLowerCase('pt-BR')
+  const rows = all.filter(
+    (decision) =>
+      (action === '' || decision.action === action) &&
+      (decision.clientName.toLocaleLowerCase('pt-BR').includes(wanted) || String(decision.contractNumber) === wanted),
+  )
+  const owed = new Map(rows.map(({ contractId, openCents }) => [contractId, openCents]))
+  return (
+    <Stack gap="sm">
+      <Group gap="sm">
+        <TextInput
+          aria-label="Cliente ou número do contrato"
+          placeholder="Cliente ou número do contrato"
+          leftSection={<IconSearch size={16} />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          miw={240}
+          flex={1}
+        />
+        <Kinds counts={counts} action={action} onChange={setAction} />
+      </Group>
+      <RowsTable
+        rows={rows}
+        isPending={run === undefined}
+        rowId={({ contractId, action: kind, explanation }) => `${contractId}/${kind}/${explanation}`}
+        columns={[
+          { title: 'Contrato', width: 90, render: (row) => <ToContract of={row} /> },
+          { title: 'Cliente', width: 220, render: ({ clientName }) => clientName },
+          {
+            title: 'Mais antigo',
+            width: 150,
+            render: ({ oldest }) =>
+              oldest && (
+                <Anchor component={Link} to={`/titulos/${oldest.invoiceId}`} size="sm">
+                  {`${oldest.number} · ${formatDay(oldest.dueOn)}`}
+                </Anchor>
+              ),
+          },
+          { title: 'Dias', width: 70, align: 'right', render: ({ oldest }) => oldest?.daysOverdue ?? '—' },
+          { title: 'Vencido', width: 120, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
+          {
+            title: 'O que acontece',
+            width: 160,
+            render: (row) => <StatusBadge of="dunningAction" value={row.action} />,
+          },
+          { title: 'Por quê', isWide: true, render: ({ explanation }) => explanation },
+          ...(can('dunning.exclusion.create')
+            ? [{ title: '', width: 56, render: (row: Decision) => <Spare of={row} onAsk={setSpared} /> }]
+            : []),
+        ]}
+        empty={all.length === 0 ? 'Ninguém a cobrar neste dia.' : 'Ninguém com este filtro.'}
+      />
+      <Text size="sm" c="dimmed">
+        {`${owed.size.toLocaleString('pt-BR')} ${owed.size === 1 ? 'contrato' : 'contratos'}, vencido `}
+        <Money cents={[...owed.values()].reduce((sum, cents) => sum + cents, 0)} />
+        {[...counts.values()].some(({ length }) => length >= toldOfAKind) &&
+          '. De cada tipo aparecem os primeiros 1.000 contratos; os totais acima contam todos.'}
+      </Text>
+      <ExcludeDialog decision={spared} onClose={() => setSpared(undefined)} />
+    </Stack>
+  )
+}
+
+const ToContract = ({ of }: { of: Decision }) => (
+  <Anchor component={Link} to={`/contratos/${of.contractId}`} size="sm">
+    {of.contractNumber}
+  </Anchor>
+)
+
+function Spare({ of, onAsk }: { of: Decision; onAsk: (decision: Decision) => void }) {
+  if (of.action === 'exclude') return null
+  const label = `Deixar o contrato ${of.contractNumber} fora da cobrança`
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={() => onAsk(of)}>
+        <IconUserOff size={18} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function Kinds({
+  counts,
+  action,
+  onChange,
+}: {
+  counts: ReadonlyMap<string, readonly Decision[]>
+  action: string
+  onChange: (action: string) => void
+}) {
+  const kinds = optionsOf('dunningAction').filter(({ value }) => counts.has(value))
+  return (
+    <Chip.Group value={action} onChange={onChange}>
+      <Group gap={6}>
+        <Chip value="" size="xs">
+          Todos
+        </Chip>
+        {kinds.map(({ value }) => (
+          <Chip key={value} value={value} size="xs">
+            {`${findWord('dunningAction', value).label}: ${(counts.get(value)?.length ?? 0).toLocaleString('pt-BR')}`}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
+  )
+}

@@ -1,0 +1,41 @@
+import { Button, Group, Stack } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { findWord, formatDay, formatInstant, ListBody, optionsOf, StatusBadge, useCan } from '#kit'
+
+/** Promises to pay: open, kept, broken. */
+export function Unlocks() {
+  const can = useCan()
+  return (
+    <Stack gap="sm">
+      {can('dunning.unlock.create') && (
+        <Group justify="flex-end">
+          <Button component={Link} to="/cobranca/desbloqueios/novo">
+            Conceder desbloqueio
+          </Button>
+        </Group>
+      )}
+      <ListBody
+        route="GET /api/trust-unlocks"
+        filters={[{ name: 'status', label: 'Situação', options: optionsOf('unlock') }]}
+        columns={[
+          { title: 'Protocolo', width: 100, render: ({ number }) => number },
+          { title: 'Contrato', width: 90, render: ({ contractNumber }) => contractNumber },
+          { title: 'Cliente', render: ({ clientName }) => clientName },
+          { title: 'Liberado até', width: 120, render: ({ until }) => formatDay(until) },
+          { title: 'Situação', width: 120, render: ({ status }) => <StatusBadge of="unlock" value={status} /> },
+          {
+            title: 'Pedido por',
+            width: 200,
+            render: ({ channel, requestedByName }) =>
+              [findWord('unlockChannel', channel).label, requestedByName].filter(Boolean).join(' · '),
+          },
+          { title: 'Concedido em', width: 150, render: ({ grantedAt }) => formatInstant(grantedAt) },
+          { title: 'Encerrado em', width: 150, render: ({ closedAt }) => formatInstant(closedAt) },
+        ]}
+        rowId={({ id }) => id}
+        open={({ contractId }) => `/contratos/${contractId}`}
+        empty="Nenhum desbloqueio de confiança. Ele devolve o acesso por uns dias contra a promessa de pagar."
+      />
+    </Stack>
+  )
+}
