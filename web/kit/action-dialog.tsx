@@ -63,7 +63,11 @@ function DialogForm<K extends Key>({
   return (
     <form onSubmit={submission.send} noValidate>
       <Stack>
-        {typeof consequence === 'function' ? consequence(form.values, form.change) : consequence}
+        {consequence !== undefined && (
+          <Text size="sm" component="div">
+            {typeof consequence === 'function' ? consequence(form.values, form.change) : consequence}
+          </Text>
+        )}
         {form.general && (
           <Alert color="red" role="alert">
             {form.general}
