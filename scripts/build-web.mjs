@@ -8,7 +8,8 @@ import { root } from './install.mjs'
 const mark = join(root, 'dist/web/.built-from')
 const sources = [
   'web/{kit,admin,portal}/**/*.{ts,tsx,css,html,svg}',
-  'web/vite.config.ts',
+  'web/*.ts',
+  'docs/manual/*.md',
   'package-lock.json',
   'packages/brasil/src/*.ts',
 ]
