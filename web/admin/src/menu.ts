@@ -2,6 +2,7 @@ import {
   IconBuildingBank,
   IconCashBanknote,
   IconFileInvoice,
+  IconHistory,
   IconMailExclamation,
   IconNetwork,
   IconPackage,
@@ -93,6 +94,13 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
         icon: IconRouter,
         help: 'acesso-radius',
       },
+      {
+        label: 'Registros da rede',
+        to: '/rede',
+        permission: 'radius.log.read',
+        icon: IconHistory,
+        help: 'acesso-radius',
+      },
     ],
   },
   {
@@ -105,7 +113,7 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
         icon: IconBuildingBank,
         help: 'primeiros-passos',
       },
-      { label: 'Tarefas com falha', to: '/tarefas', permission: 'system.jobs.read', icon: IconRobot, help: 'operacao' },
+      { label: 'Tarefas', to: '/tarefas', permission: 'system.jobs.read', icon: IconRobot, help: 'operacao' },
     ],
   },
 ]
