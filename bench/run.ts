@@ -9,6 +9,7 @@ const all = [
   'billing-run',
   'retorno-import',
   'client-search',
+  'search',
   'radius',
   'web-size',
   'web-list',
