@@ -10,6 +10,7 @@ const Content = z.record(z.string().regex(/^[\w*]+\/[\w*.+-]+$/), z.strictObject
 const Parameter = z.strictObject({
   name: z.string(),
   in: z.enum(['path', 'query']),
+  description: z.string().min(5).optional(),
   required: z.boolean(),
   schema: Schema,
 })
@@ -107,6 +108,7 @@ test.each(routes)('$key says what it answers', ({ key, route }) => {
   const { responses } = operationOf(key)
   const content = responses[String(route.status ?? 200)]?.content ?? {}
   if (route.response === 'file') return expect(Object.keys(content)).toEqual(['*/*'])
+  if (route.response === 'events') return expect(Object.keys(content)).toEqual(['text/event-stream'])
   const answer = resolve(content['application/json']?.schema ?? {})
   expect(answer['type']).toBe('object')
   expect(Object.keys(z.record(z.string(), z.unknown()).parse(answer['properties']))).not.toEqual([])
