@@ -4,6 +4,33 @@ import { formatCep, formatDocument, formatPhone } from '@open-sgp/brasil'
 export const formatDay = (day: string | null | undefined): string =>
   day ? day.slice(0, 10).split('-').toReversed().join('/') : '—'
 
+const monthNames = [
+  'janeiro',
+  'fevereiro',
+  'março',
+  'abril',
+  'maio',
+  'junho',
+  'julho',
+  'agosto',
+  'setembro',
+  'outubro',
+  'novembro',
+  'dezembro',
+]
+
+/** 2026-07 → julho de 2026, or jul/26 where there is little room. */
+export function formatMonth(month: string, isShort = false): string {
+  const [year = '', number = ''] = month.split('-')
+  const name = monthNames[Number(number) - 1] ?? month
+  return isShort ? `${name.slice(0, 3)}/${year.slice(2)}` : `${name} de ${year}`
+}
+
+const thousands = new Intl.NumberFormat('pt-BR', { notation: 'compact', maximumFractionDigits: 1 })
+
+/** 123_456_700 → R$ 1,2 mi: for the axis of a chart. */
+export const shortCents = (cents: number): string => `R$ ${thousands.format(cents / 100)}`
+
 const instants = new Intl.DateTimeFormat('pt-BR', {
   dateStyle: 'short',
   timeStyle: 'short',

@@ -1,8 +1,10 @@
 import {
   IconBuildingBank,
+  IconCash,
   IconCashBanknote,
   IconFileInvoice,
   IconHistory,
+  IconLayoutDashboard,
   IconMailExclamation,
   IconNetwork,
   IconPackage,
@@ -28,6 +30,10 @@ export type MenuItem = {
 
 /** The menu, in the order of a provider's work; what a person may not see is not there. */
 export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
+  {
+    group: 'Visão geral',
+    items: [{ label: 'Painel', to: '/', permission: 'reports.dashboard.read', icon: IconLayoutDashboard }],
+  },
   {
     group: 'Atendimento',
     items: [
@@ -65,6 +71,7 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
         icon: IconPlayerPlay,
         help: 'faturamento',
       },
+      { label: 'Caixa', to: '/caixa', permission: 'reports.cash.read', icon: IconCash },
       { label: 'Remessas', to: '/remessas', permission: 'banking.remessa.read', icon: IconUpload, help: 'banco' },
       { label: 'Retornos', to: '/retornos', permission: 'banking.retorno.read', icon: IconDownload, help: 'banco' },
       {

@@ -1,5 +1,5 @@
 import { Anchor, Center, Stack, Text, Title } from '@mantine/core'
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from '@tanstack/react-router'
 import { Failure } from '#kit'
 import { screens } from './screens.ts'
 import { Shell } from './shell/shell.tsx'
@@ -21,16 +21,8 @@ const routes = screens.map(({ path, load }) =>
   }),
 )
 
-const homeRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/clientes' })
-  },
-})
-
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, ...routes]),
+  routeTree: rootRoute.addChildren(routes),
   defaultPreload: 'intent',
   scrollRestoration: true,
   // Filters stand in the address as people write them, not as JSON.

@@ -1,23 +1,29 @@
 import type { Screen } from './screen.ts'
 import { bankingScreens } from './banking/screens.ts'
 import { billingScreens } from './billing/screens.ts'
+import { cashScreens } from './cash/screens.ts'
 import { clientScreens } from './clients/screens.ts'
 import { companyScreens } from './company/screens.ts'
 import { contractScreens } from './contracts/screens.ts'
+import { dashboardScreens } from './dashboard/screens.ts'
 import { dunningScreens } from './dunning/screens.ts'
+import { helpScreens } from './help/screens.ts'
 import { planScreens } from './plans/screens.ts'
 import { radiusScreens } from './radius/screens.ts'
 import { systemScreens } from './system/screens.ts'
 
 /** Every screen of the application, module by module. */
 export const screens: readonly Screen[] = [
+  ...dashboardScreens,
   ...clientScreens,
   ...companyScreens,
   ...planScreens,
   ...contractScreens,
   ...billingScreens,
+  ...cashScreens,
   ...bankingScreens,
   ...dunningScreens,
   ...radiusScreens,
   ...systemScreens,
+  ...helpScreens,
 ]

@@ -6,7 +6,8 @@ export const InvoiceList = () => (
     route="GET /api/invoices"
     search="Número do título ou nome do cliente"
     filters={[
-      { name: 'status', label: 'Situação', options: optionsOf('invoice') },
+      { name: 'status', label: 'Situação', options: [...optionsOf('invoice'), ...optionsOf('invoiceFilter')] },
+      { name: 'isRecurring', label: 'Motivo', options: optionsOf('recurring') },
       { name: 'dueFrom', label: 'Vence de', type: 'date' },
       { name: 'dueUntil', label: 'até', type: 'date' },
     ]}

@@ -1,5 +1,14 @@
 import { formatDay, ListPage, Money, optionsOf, StatusBadge } from '#kit'
 
+const dayFilters = [
+  { name: 'activatedFrom', label: 'Ativado de', type: 'date' },
+  { name: 'activatedUntil', label: 'Ativado até', type: 'date' },
+  { name: 'endedFrom', label: 'Encerrado de', type: 'date' },
+  { name: 'endedUntil', label: 'Encerrado até', type: 'date' },
+  { name: 'inServiceOn', label: 'Em serviço em', type: 'date' },
+  { name: 'hasFailedSchedule', label: 'Agendamento', options: [{ value: 'true', label: 'Não feito' }] },
+] as const
+
 export const ContractList = () => (
   <ListPage
     title="Contratos"
@@ -8,6 +17,7 @@ export const ContractList = () => (
     filters={[
       { name: 'status', label: 'Situação', options: optionsOf('contract') },
       { name: 'accessState', label: 'Acesso', options: optionsOf('access') },
+      ...dayFilters,
     ]}
     columns={[
       { title: 'Número', width: 90, render: (contract) => contract.number },
