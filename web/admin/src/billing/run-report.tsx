@@ -1,99 +1,77 @@
-import { Anchor, Paper, Table } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { Facts, formatDay, Money, Section, StatusBadge, type ResponseOf } from '#kit'
+import { SimpleGrid, Stack, Tabs } from '@mantine/core'
+import { formatCents } from '@open-sgp/brasil'
+import { findWord, formatDay, Tile, type ResponseOf } from '#kit'
+import { countTitles } from './count-titles.ts'
+import { RunAnomalies, RunDifferences, RunLeftOut } from './run-rows.tsx'
+import { RunTitles } from './run-titles.tsx'
 
-export type Run = ResponseOf<'POST /api/billing/runs'>
+export type Report = ResponseOf<'GET /api/billing/runs/:id'>['report']
 
-/** What a run makes: totals beside last month's, what stays out and why, what is odd, and a few titles to check. */
-export function RunReport({ run }: { run: Run | undefined }) {
-  if (!run) return null
-  const { previousMonth } = run
+const signed = (cents: number) => `${cents > 0 ? '+' : ''}${formatCents(cents)}`
+const number = (count: number) => count.toLocaleString('pt-BR')
+
+/** A run told: totals beside last month's, each contract that differs, what is odd, what stays out, and a sample line by line. */
+export function RunReport({ report }: { report: Report }) {
+  const { comparison, missing, added, changed, anomalyCount, parked, sample } = report
+  const delta = comparison.amountCents - comparison.previousCents
+  const parts = [
+    { id: 'differences', label: 'Diferenças', count: missing.count + added.count + changed.count },
+    { id: 'anomalies', label: 'Para conferir', count: anomalyCount },
+    { id: 'parked', label: 'Ficam de fora', count: parked.count },
+    { id: 'sample', label: 'Amostra explicada', count: sample.length },
+  ]
   return (
-    <>
-      <Facts
-        items={[
-          ['Títulos', run.invoiceCount.toLocaleString('pt-BR')],
-          ['Total', <Money key="total" cents={run.amountCents} />],
-          [
-            'Mês anterior',
-            <span key="before">
-              {`${previousMonth.invoiceCount.toLocaleString('pt-BR')} títulos · `}
-              <Money cents={previousMonth.amountCents} />
-            </span>,
-          ],
-          ['Diferença', <Money key="difference" cents={previousMonth.differenceCents} />],
-          ['Estacionados', run.parkedCount],
-          ['Para conferir', run.anomalyCount],
-        ]}
-      />
-      {run.anomalies.length > 0 && (
-        <Section title="Para conferir">
-          <Rows
-            titles={['O que é', 'Detalhe', 'Contrato']}
-            rows={run.anomalies.map(({ contractId, kind, detail }) => [
-              <StatusBadge key="kind" of="anomaly" value={kind} />,
-              detail,
-              <Anchor key="open" component={Link} to={`/contratos/${contractId}`}>
-                Abrir contrato
-              </Anchor>,
-            ])}
-          />
-        </Section>
-      )}
-      {run.parked.length > 0 && (
-        <Section title="Ficam de fora desta vez">
-          <Rows
-            titles={['Contrato', 'Causa', 'Como resolver']}
-            rows={run.parked.map(({ contractId, contractNumber, cause, detail }) => [
-              <Anchor key="open" component={Link} to={`/contratos/${contractId}`}>
-                {contractNumber}
-              </Anchor>,
-              <StatusBadge key="cause" of="parked" value={cause} />,
-              detail,
-            ])}
-          />
-        </Section>
-      )}
-      {run.sample.length > 0 && (
-        <Section title="Amostra">
-          <Rows
-            titles={['Título', 'Cliente', 'Vencimento', 'Valor']}
-            rows={run.sample.map(({ number, clientName, dueOn, amountCents }) => [
-              number,
-              clientName,
-              formatDay(dueOn),
-              <Money key="amount" cents={amountCents} />,
-            ])}
-          />
-        </Section>
-      )}
-    </>
+    <Stack>
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
+        <Tile
+          label="A gerar ou gerado"
+          value={formatCents(report.amountCents)}
+          detail={countTitles(report.invoiceCount)}
+          before={report.byReason
+            .map(({ reason, invoiceCount }) => `${findWord('invoiceReason', reason).label}: ${number(invoiceCount)}`)
+            .join(' · ')}
+        />
+        <Tile
+          label={`Vencimentos de ${formatDay(report.from)} a ${formatDay(report.dueUntil)}`}
+          value={formatCents(comparison.amountCents)}
+          detail={`${countTitles(comparison.invoiceCount)}, com os de antes`}
+        />
+        <Tile
+          label="Um mês antes"
+          value={formatCents(comparison.previousCents)}
+          detail={countTitles(comparison.previousCount)}
+        />
+        <Tile
+          label="Diferença"
+          value={signed(delta)}
+          color={delta < 0 ? 'orange.9' : undefined}
+          detail={`${comparison.invoiceCount - comparison.previousCount > 0 ? '+' : ''}${countTitles(comparison.invoiceCount - comparison.previousCount)}`}
+          before={
+            comparison.previousCents > 0
+              ? `${((100 * delta) / comparison.previousCents).toLocaleString('pt-BR', { maximumFractionDigits: 1, signDisplay: 'exceptZero' })} %`
+              : undefined
+          }
+        />
+      </SimpleGrid>
+      <Tabs defaultValue={parts.find(({ count }) => count > 0)?.id ?? 'sample'} keepMounted={false}>
+        <Tabs.List>
+          {parts.map(({ id, label, count }) => (
+            <Tabs.Tab key={id} value={id}>{`${label} (${number(count)})`}</Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="differences" pt="md">
+          <RunDifferences report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="anomalies" pt="md">
+          <RunAnomalies report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="parked" pt="md">
+          <RunLeftOut report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="sample" pt="md">
+          <RunTitles titles={sample} />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
   )
 }
-
-const Rows = ({ titles, rows }: { titles: readonly string[]; rows: readonly (readonly ReactNode[])[] }) => (
-  <Paper withBorder radius="md">
-    <Table.ScrollContainer minWidth={560}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            {titles.map((title) => (
-              <Table.Th key={title}>{title}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((cells, row) => (
-            // oxlint-disable-next-line react/no-array-index-key -- a report is drawn once and never reordered
-            <Table.Tr key={row}>
-              {cells.map((cell, at) => (
-                <Table.Td key={titles[at]}>{cell}</Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  </Paper>
-)

@@ -1,0 +1,11 @@
+/** Who made a run: a person, the schedule or the command line. */
+export const starterOf = ({
+  startedBy,
+  startedByName,
+}: {
+  startedBy: string
+  startedByName: string | null
+}): string => {
+  if (startedByName !== null) return startedByName
+  return startedBy.startsWith('job:') ? 'Automático (2 h)' : 'Linha de comando'
+}
