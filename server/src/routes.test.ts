@@ -22,6 +22,9 @@ const signedIn = new Set([
   'GET /api/session',
   'POST /api/logout',
   'POST /api/password',
+  'GET /api/saved-views',
+  'POST /api/saved-views',
+  'DELETE /api/saved-views/:id',
   // Each operation asks for the permission of its own kind: operations.test.ts.
   'GET /api/operations',
   'GET /api/operations.csv',

@@ -97,6 +97,17 @@ export interface AccessMemberships {
   userId: string;
 }
 
+export interface AccessSavedViews {
+  columns: string[] | null;
+  companyId: string;
+  createdAt: Timestamp;
+  id: string;
+  name: string;
+  query: Json;
+  screen: string;
+  userId: string;
+}
+
 export interface AccessSessions {
   address: string | null;
   createdAt: Timestamp;
@@ -890,6 +901,15 @@ export interface RadiusAccountingRejects {
   packet: Json;
 }
 
+export interface RadiusAuthArrivals {
+  at: Timestamp;
+  isAccepted: boolean;
+  macHex: string;
+  reasonHex: string;
+  source: string;
+  userHex: string;
+}
+
 export interface RadiusAuthLog {
   companyId: string | null;
   id: Generated<number>;
@@ -1034,6 +1054,7 @@ export interface RadiusSweeps {
 export interface DB {
   "access.loginFailures": AccessLoginFailures;
   "access.memberships": AccessMemberships;
+  "access.savedViews": AccessSavedViews;
   "access.sessions": AccessSessions;
   "access.users": AccessUsers;
   "banking.boletos": BankingBoletos;
@@ -1085,6 +1106,7 @@ export interface DB {
   "plans.versions": PlansVersions;
   "radius.accessAttempts": RadiusAccessAttempts;
   "radius.accountingRejects": RadiusAccountingRejects;
+  "radius.authArrivals": RadiusAuthArrivals;
   "radius.authLog": RadiusAuthLog;
   "radius.disconnectSlots": RadiusDisconnectSlots;
   "radius.logins": RadiusLogins;

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Ctx } from './context.ts'
 import { csvHead, csvRows, type CsvColumn } from './csv.ts'
@@ -66,16 +67,26 @@ type Wanted = { params: unknown; filter: object; columns: CsvColumn[] | undefine
 
 /** Exports hold a connection each; the rest of the pool is for those who work. */
 const mostAtOnce = 3
+const patienceMs = 5_000
 let running = 0
+
+/** Waits until one of the few places is free, but not for long: 503 `exports-busy`. */
+async function takePlace(): Promise<void> {
+  const until = performance.now() + patienceMs
+  while (running >= mostAtOnce) {
+    if (performance.now() > until)
+      throw unavailable('exports-busy', 'Há exportações demais ao mesmo tempo. Espere uma terminar e tente de novo.')
+    await setTimeout(20)
+  }
+  running += 1
+}
 
 async function exportList(ctx: Ctx, list: List, wanted: Wanted): Promise<StreamReply> {
   const columns = wanted.columns ?? list.fields.map((field) => ({ field, title: field }))
   const unknown = columns.find(({ field }) => !list.fields.includes(field.split('.')[0] ?? ''))
   if (unknown)
     throw invalid('/columns', `A lista não tem o campo “${unknown.field}”. Ela tem: ${list.fields.join(', ')}.`)
-  if (running >= mostAtOnce)
-    throw unavailable('exports-busy', 'Há exportações demais ao mesmo tempo. Espere uma terminar e tente de novo.')
-  running += 1
+  await takePlace()
   const content = new PassThrough()
   // The reply tells of an error by cutting the connection: half a list must not look like a whole one.
   content.on('error', () => {})

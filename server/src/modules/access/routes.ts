@@ -5,9 +5,12 @@ import { createUser } from './create-user.ts'
 import { getSession } from './get-session.ts'
 import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
+import { viewRoutes } from './routes-views.ts'
 import { CurrentSession, Login, NewUser, OpenedSession, PasswordChange, User } from './schemas.ts'
 
 export const routes = {
+  ...viewRoutes,
+
   'POST /api/login': route({
     summary: 'Abre uma sessão',
     session: 'open',
