@@ -1,6 +1,7 @@
 import { AppShell, Burger, Group, ScrollArea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
+import { Bell } from './bell.tsx'
 import { CompanyName } from './company-name.tsx'
 import { HelpLink } from './help-link.tsx'
 import { MainMenu } from './main-menu.tsx'
@@ -30,6 +31,7 @@ export function Shell() {
           </Group>
           <Group gap={4} wrap="nowrap">
             <SearchButton onClick={search} />
+            <Bell />
             <HelpLink />
             <PersonMenu onShortcuts={shortcuts} />
           </Group>
