@@ -3,15 +3,25 @@ import { expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
 import { deadLetterQueue } from '#kernel/jobs'
 import { newId } from '#kernel/ids'
-import { createRemessa } from '#modules/banking'
+import { createRemessa, importRetorno } from '#modules/banking'
 import { registerPayment, runBilling } from '#modules/billing'
-import { atDay, makeAccount, makeBoleto, makeContract, makeDebt, makeLogin, makeNas, payInvoice, test } from '#testing'
+import {
+  atDay,
+  makeAccount,
+  makeBoleto,
+  makeBoletos,
+  makeContract,
+  makeDebt,
+  makeLogin,
+  makeNas,
+  makeRetorno,
+  payInvoice,
+  retornoTitle,
+  test,
+} from '#testing'
 import { listAttention } from './list-attention.ts'
 
 const kindsOf = async (ctx: Ctx) => (await listAttention(ctx)).map(({ kind, count }) => [kind, count])
-
-const rejectBoleto = (ctx: Ctx, id: string) =>
-  ctx.db.updateTable('banking.boletos').set({ status: 'rejected' }).where('id', '=', id).execute()
 
 test('where all is well nothing asks for attention', async ({ ctx }) => {
   expect(await listAttention(ctx)).toEqual([])
@@ -38,15 +48,15 @@ test('a contract that cannot be billed is counted until it can', async ({ ctx })
   expect([contract.status, await kindsOf(ctx)]).toEqual(['active', []])
 })
 
-test('a boleto that the bank refused asks for attention until there is another or the title is paid', async ({
-  ctx,
-}) => {
-  const [one, other] = [await makeBoleto(ctx), await makeBoleto(ctx)]
-  await rejectBoleto(ctx, one.id)
-  await rejectBoleto(ctx, other.id)
-  expect(await kindsOf(ctx)).toEqual([['rejected-boletos', 2]])
+test('a boleto that the bank refused asks for attention while its title is open', async ({ ctx }) => {
+  const [one, other] = await makeBoletos(ctx, 2, { isSent: true })
+  if (!one || !other) throw new Error('Two boletos were asked for.')
+  const refusal = (boleto: typeof one) => retornoTitle(boleto, { occurrence: '03', receivedCents: 0, feeCents: 0 })
+  const bytes = await makeRetorno(ctx, one.accountId, [refusal(one), refusal(other)])
+  await importRetorno(ctx, { bytes, fileName: 'recusas.ret' })
+  expect(await kindsOf(ctx)).toEqual([['boleto-problems', 2]])
   await payInvoice(ctx, one.invoiceId)
-  expect(await kindsOf(ctx)).toEqual([['rejected-boletos', 1]])
+  expect(await kindsOf(ctx)).toEqual([['boleto-problems', 1]])
 })
 
 test('orders to the bank are late after a day without a remessa', async ({ ctx }) => {

@@ -14,7 +14,6 @@ const rules: readonly Rule[] = [
   { kind: 'failed-access', permission: 'radius.log.read', severity: 'warning' },
   { kind: 'parked-contracts', permission: 'billing.run.read', severity: 'warning' },
   { kind: 'unmatched-receipts', permission: 'banking.retorno.read', severity: 'warning' },
-  { kind: 'rejected-boletos', permission: 'banking.boleto.read', severity: 'warning' },
   { kind: 'boleto-problems', permission: 'banking.boleto.read', severity: 'warning' },
   { kind: 'late-remessas', permission: 'banking.remessa.read', severity: 'warning' },
 ]

@@ -80,7 +80,6 @@ export const attentionKinds = [
   'billing-late',
   'parked-contracts',
   'boleto-problems',
-  'rejected-boletos',
   'late-remessas',
   'unmatched-receipts',
   'failed-notices',

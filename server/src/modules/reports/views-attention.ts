@@ -24,11 +24,6 @@ const selects: Partial<Record<AttentionKind, (ctx: Ctx) => RawBuilder<unknown>>>
     select count(*)::int, min(p.found_at) from banking.problems p join billing.invoices i on i.id = p.invoice_id
     where p.company_id = ${companyId} and i.status = 'open'`,
 
-  'rejected-boletos': ({ companyId }) => sql`
-    select count(distinct b.invoice_id)::int, min(b.created_at) from banking.boletos b join billing.invoices i on i.id = b.invoice_id
-    where b.company_id = ${companyId} and b.status = 'rejected' and i.status = 'open'
-      and not exists (select from banking.boletos l where l.invoice_id = b.invoice_id and l.status in ('pending', 'sent', 'registered'))`,
-
   'late-remessas': (ctx) => sql`
     select count(*)::int, min(t.created_at) from banking.instructions t
     where t.company_id = ${ctx.companyId} and t.status = 'pending' and t.created_at < ${hoursAgo(ctx, 24)}
