@@ -15,6 +15,7 @@ import {
 import { InvoiceActions } from './actions.tsx'
 import { Boleto } from './boleto.tsx'
 import { Composition, Payments } from './composition.tsx'
+import { PublicLink } from './public-link.tsx'
 
 export type Invoice = ResponseOf<'GET /api/invoices/:id'>
 
@@ -40,6 +41,7 @@ export function InvoiceDetail() {
       {invoice && <Composition invoice={invoice} />}
       {invoice && <Payments invoice={invoice} />}
       {invoice && can('banking.boleto.read') && <Boleto invoice={invoice} />}
+      {invoice && <PublicLink invoice={invoice} />}
     </DetailPage>
   )
 }
