@@ -23,7 +23,7 @@ export function FileDropZone({
       multiple
       loading={isPending}
       disabled={isPending}
-      role="button"
+      role="group"
       aria-label={`Escolher ${noun}`}
       inputProps={{ 'aria-label': noun, ...(extensions && { accept: extensions.join(',') }) }}
     >

@@ -75,6 +75,13 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
       { label: 'Remessas', to: '/remessas', permission: 'banking.remessa.read', icon: IconUpload, help: 'banco' },
       { label: 'Retornos', to: '/retornos', permission: 'banking.retorno.read', icon: IconDownload, help: 'banco' },
       {
+        label: 'Recebimentos',
+        to: '/recebimentos',
+        permission: 'banking.retorno.read',
+        icon: IconCashBanknote,
+        help: 'banco',
+      },
+      {
         label: 'Cobrança',
         to: '/cobranca',
         permission: 'dunning.run.read',

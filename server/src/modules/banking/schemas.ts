@@ -117,7 +117,10 @@ export const UnmatchedReceipt = z
     assignedBy: z.string().nullable(),
   })
   .meta({ id: 'UnmatchedReceipt' })
-export const ReceiptFilter = z.strictObject({ ...pageQuery, state: z.enum(['waiting', 'assigned']).default('waiting') })
+export const ReceiptFilter = z.strictObject({
+  ...pageQuery,
+  state: z.enum(['waiting', 'assigned', 'all']).default('waiting'),
+})
 export const ReceiptPage = pageOf(UnmatchedReceipt).meta({ id: 'UnmatchedReceiptPage' })
 export const ReceiptAssignment = z
   .strictObject({ invoiceId: Id.optional(), clientId: Id.optional(), dryRun: z.boolean().default(false) })

@@ -68,11 +68,11 @@ export function listRetornos(ctx: Ctx, { accountId, after, limit }: Filter & Pag
 
 export async function listReceipts(
   ctx: Ctx,
-  { state, after, limit }: Page & { state: 'waiting' | 'assigned' },
+  { state, after, limit }: Page & { state: 'waiting' | 'assigned' | 'all' },
 ): Promise<ReceiptRow[]> {
   const { rows } = await sql<ReceiptRow>`
     select * from banking.unmatched_receipts
-    where company_id = ${ctx.companyId} and (payment_id is null) = ${state === 'waiting'}
+    where company_id = ${ctx.companyId} ${state === 'all' ? sql`` : sql`and (payment_id is null) = ${state === 'waiting'}`}
       ${after === undefined ? sql`` : sql`and id < ${after}`}
     order by id desc limit ${limit}`.execute(ctx.db)
   return rows

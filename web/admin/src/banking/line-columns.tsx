@@ -1,5 +1,6 @@
-import { Anchor, Text } from '@mantine/core'
+import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { formatCents } from '@open-sgp/brasil'
 import { formatDay, Money, StatusBadge, type ResponseOf } from '#kit'
 
 export type Report = ResponseOf<'POST /api/retornos/preview'>
@@ -8,31 +9,48 @@ export type Line = Report['lines'][number]
 /** How a line of a retorno is told, wherever it is shown. */
 export const lineColumns = [
   { title: 'Linha', width: 70, render: ({ line }: Line) => line },
-  { title: 'Resultado', width: 170, render: ({ outcome }: Line) => <StatusBadge of="outcome" value={outcome} /> },
+  { title: 'Resultado', width: 180, render: ({ outcome }: Line) => <StatusBadge of="outcome" value={outcome} /> },
+  { title: 'Título', width: 230, render: (line: Line) => <TitleOfLine line={line} /> },
+  { title: 'Data', width: 115, render: ({ occurredOn }: Line) => formatDay(occurredOn) },
+  { title: 'Recebido', width: 150, align: 'right' as const, render: (line: Line) => <MoneyOfLine line={line} /> },
   {
-    title: 'Título',
-    width: 90,
-    render: ({ invoiceId, invoiceNumber, seuNumero }: Line) =>
-      invoiceId ? (
+    title: 'O que acontece',
+    width: 330,
+    isWide: true,
+    render: ({ detail }: Line) => (
+      <Text size="sm" miw={260} style={{ overflowWrap: 'anywhere' }}>
+        {detail}
+      </Text>
+    ),
+  },
+]
+
+/** Whose it is, and the bank's number of it. */
+const TitleOfLine = ({ line: { invoiceId, invoiceNumber, clientName, nossoNumero, seuNumero } }: { line: Line }) => (
+  <Stack gap={0}>
+    {invoiceId ? (
+      <Text size="sm" truncate>
         <Anchor component={Link} to={`/titulos/${invoiceId}`} size="sm">
           {invoiceNumber}
         </Anchor>
-      ) : (
-        <Text span size="sm" c="dimmed">
-          {seuNumero ?? '—'}
-        </Text>
-      ),
-  },
-  { title: 'Cliente', width: 200, render: ({ clientName }: Line) => clientName ?? '—' },
-  { title: 'Nosso número', width: 150, render: ({ nossoNumero }: Line) => nossoNumero || '—' },
-  { title: 'Data', width: 100, render: ({ occurredOn }: Line) => formatDay(occurredOn) },
-  { title: 'Valor', width: 110, align: 'right' as const, render: ({ faceCents }: Line) => <Money cents={faceCents} /> },
-  {
-    title: 'Recebido',
-    width: 110,
-    align: 'right' as const,
-    render: ({ receivedCents }: Line) => <Money cents={receivedCents} />,
-  },
-  { title: 'Tarifa', width: 90, align: 'right' as const, render: ({ feeCents }: Line) => <Money cents={feeCents} /> },
-  { title: 'O que acontece', width: 380, isWide: true, render: ({ detail }: Line) => detail },
-]
+        {` · ${clientName ?? ''}`}
+      </Text>
+    ) : (
+      <Text size="sm">{seuNumero ? `Seu número ${seuNumero}` : 'Nenhum título nosso'}</Text>
+    )}
+    <Text size="xs" c="dimmed" truncate>
+      {`Nosso número ${nossoNumero || 'em branco'}`}
+    </Text>
+  </Stack>
+)
+
+/** What was paid; the value of the title and the bank's fee beneath, where they say more. */
+const MoneyOfLine = ({ line: { receivedCents, faceCents, feeCents } }: { line: Line }) => (
+  <Stack gap={0}>
+    <Money cents={receivedCents || null} />
+    {faceCents !== null && faceCents > 0 && faceCents !== receivedCents && (
+      <Text size="xs" c="dimmed">{`valor ${formatCents(faceCents)}`}</Text>
+    )}
+    {feeCents !== null && feeCents > 0 && <Text size="xs" c="dimmed">{`tarifa ${formatCents(feeCents)}`}</Text>}
+  </Stack>
+)

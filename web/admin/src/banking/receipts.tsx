@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { findWord, formatDay, formatInstant, ListPage, Money, optionsOf, useCan, type ItemOf } from '#kit'
+import { findWord, formatDay, formatInstant, ListPage, Money, optionsOf, StatusBadge, useCan, type ItemOf } from '#kit'
 import { AssignReceipt } from './assign-receipt.tsx'
 
 export type Receipt = ItemOf<'GET /api/unmatched-receipts'>
@@ -15,6 +15,7 @@ export function ReceiptList() {
         title="Recebimentos sem título"
         route="GET /api/unmatched-receipts"
         filters={[{ name: 'state', label: 'Situação', options: optionsOf('receipt') }]}
+        request={{ query: { state: 'all' } }}
         columns={[
           { title: 'Recebido em', width: 120, render: ({ paidOn }) => formatDay(paidOn) },
           {
@@ -25,13 +26,18 @@ export function ReceiptList() {
           },
           { title: 'Meio', width: 120, render: ({ method }) => findWord('method', method).label },
           { title: 'De onde veio', isWide: true, render: ({ reference }) => reference },
+          {
+            title: 'Situação',
+            width: 140,
+            render: ({ assignedAt }) => <StatusBadge of="receipt" value={assignedAt ? 'assigned' : 'waiting'} />,
+          },
           { title: 'Chegou em', width: 150, render: ({ receivedAt }) => formatInstant(receivedAt) },
           {
             title: 'Destino',
             width: 170,
             render: (receipt) =>
               receipt.assignedAt
-                ? `Dado em ${formatInstant(receipt.assignedAt)}`
+                ? formatInstant(receipt.assignedAt)
                 : can('banking.receipt.assign') && (
                     <Button size="compact-sm" variant="light" onClick={() => setChosen(receipt)}>
                       Dar destino

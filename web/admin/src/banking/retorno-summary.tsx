@@ -14,14 +14,19 @@ export const leftToResolve = ({ outcomes }: Report): number =>
 /** What posting does, in numbers: “12 títulos são baixados, R$ 1.198,80 recebidos; 1 linha fica por resolver.” */
 export function consequenceOf(report: Report): string {
   const { outcomes, postedCount, paidCents } = report
+  const { settled = 0, partial = 0, credit = 0 } = outcomes
   const parts = [
-    [outcomes.partial, 'título é pago em parte', 'títulos são pagos em parte'],
-    [outcomes.credit, 'pagamento vira crédito do cliente', 'pagamentos viram crédito de clientes'],
+    [partial, 'título é pago em parte', 'títulos são pagos em parte'],
+    [credit, 'pagamento vira crédito do cliente', 'pagamentos viram crédito de clientes'],
+    [
+      postedCount - settled - partial - credit,
+      'pagamento é lançado para conferir',
+      'pagamentos são lançados para conferir',
+    ],
     [outcomes.registered, 'boleto é registrado', 'boletos são registrados'],
     [outcomes.written_off, 'boleto é baixado pelo banco', 'boletos são baixados pelo banco'],
     [outcomes.duplicate, 'linha já lançada é ignorada', 'linhas já lançadas são ignoradas'],
   ] as const
-  const settled = postedCount - (outcomes.partial ?? 0) - (outcomes.credit ?? 0)
   const sentences = [
     `${many(settled, 'título é baixado', 'títulos são baixados')}, ${formatCents(paidCents)} recebidos ao todo`,
     ...parts.flatMap(([count, one, several]) => (count ? [many(count, one, several)] : [])),

@@ -12,9 +12,10 @@ import {
   useApi,
   useCan,
 } from '#kit'
+import { QrCode } from '../../../kit/qr-code.tsx'
 import { SendAgain } from '../banking/refused-boletos.tsx'
 import { BoletoStory } from './boleto-story.tsx'
-import { Copyable, QrCode } from './copyable.tsx'
+import { Copyable } from './copyable.tsx'
 import type { Invoice } from './detail.tsx'
 
 /** What the client pays with: the line to type, the Pix to copy or scan, the paper; and what the bank knows of it. */
@@ -36,7 +37,7 @@ export function Boleto({ invoice }: { invoice: Invoice }) {
             </Group>
             <Copyable label="Linha digitável" text={boleto.linhaDigitavel} />
             {boleto.pixPayload && <Copyable label="Pix copia e cola" text={boleto.pixPayload} />}
-            {boleto.pixPayload && <QrCode text={boleto.pixPayload} />}
+            {boleto.pixPayload && <QrCode text={boleto.pixPayload} label="QR code do Pix" />}
           </Stack>
         </Paper>
       )}
@@ -55,6 +56,14 @@ function PaperActions({ invoice }: { invoice: Invoice }) {
         href={addressOf('GET /api/invoices/:id/boleto.pdf', { params: { id: invoice.id } })}
       >
         Abrir PDF
+      </Button>
+      <Button
+        component="a"
+        variant="default"
+        download={`boleto-${invoice.number}.pdf`}
+        href={addressOf('GET /api/invoices/:id/boleto.pdf', { params: { id: invoice.id } })}
+      >
+        Baixar PDF
       </Button>
       {invoice.status === 'open' && (
         <ActionButton
