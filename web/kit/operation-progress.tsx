@@ -43,13 +43,13 @@ export function OperationProgress(options: {
           {operation && <Elapsed since={operation.startedAt ?? operation.createdAt} />}
         </Group>
         {isCutOff && (
-          <Text size="sm" c="orange.9" role="alert">
+          <Text size="sm" fw={550} role="alert">
             O servidor não responde agora. Nada se perdeu: quando ele voltar, o trabalho continua de onde parou e esta
             tela também.
           </Text>
         )}
         {!isCutOff && operation?.problem != null && (
-          <Text size="sm" c="orange.9" role="alert">
+          <Text size="sm" fw={550} role="alert">
             Uma falha interrompeu o trabalho. Ele será retomado sozinho em instantes.
           </Text>
         )}

@@ -54,7 +54,7 @@ export const runRoutes = {
   'GET /api/billing/runs': route({
     summary: 'Faturamentos feitos, do mais novo ao mais antigo',
     permission: 'billing.run.read',
-    query: runs.PageFilter,
+    query: runs.RunFilter,
     response: runs.BillingRunPage,
     handle: (ctx, { query }) => listRuns(ctx, query),
   }),

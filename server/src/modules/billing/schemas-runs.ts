@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CivilDateText, Id, Reason } from '#kernel/values'
+import { CivilDateText, flag, Id, Reason } from '#kernel/values'
 import { anomalyKinds } from './rules/anomalies.ts'
 import { InvoiceItem, PageFilter } from './schemas.ts'
 
@@ -99,6 +99,11 @@ const runFields = {
   undoneByName: z.string().nullable(),
   undoReason: z.string().nullable(),
 }
+export const RunFilter = z.strictObject({
+  ...pageQuery,
+  /** `true`: only runs that made titles or did not finish; most nights have nothing to bill. */
+  billed: flag.optional(),
+})
 export const BillingRunPage = pageOf(z.object(runFields).meta({ id: 'ListedBillingRun' })).meta({
   id: 'BillingRunPage',
 })

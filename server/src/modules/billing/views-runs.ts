@@ -22,7 +22,12 @@ export type ListedRun = {
 /** Runs, the newest first, or the one of an id. Of one without an end the titles that it made so far are counted. */
 export const selectRuns = async (
   ctx: Ctx,
-  { id = null, before = null, limit }: { id?: string | null; before?: string | null; limit: number },
+  {
+    id = null,
+    before = null,
+    billed = false,
+    limit,
+  }: { id?: string | null; before?: string | null; billed?: boolean; limit: number },
 ): Promise<ListedRun[]> => {
   const { rows } = await sql<ListedRun>`
     select r.id, r.due_until, r.started_at, r.finished_at, r.started_by, s.name as started_by_name,
@@ -36,6 +41,7 @@ export const selectRuns = async (
     left join lateral (select count(*)::int as count, coalesce(sum(i.amount_cents), 0)::bigint as cents
       from billing.invoices i where i.company_id = r.company_id and i.run_id = r.id) made on r.finished_at is null
     where r.company_id = ${ctx.companyId} and (${id}::uuid is null or r.id = ${id}) and (${before}::uuid is null or r.id < ${before})
+      and (not ${billed}::boolean or r.finished_at is null or r.invoice_count > 0)
     order by r.id desc limit ${limit}`.execute(ctx.db)
   return rows
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Alert, Button, Text } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
 import { ApiError, confirmAction, Failure, formatDay, formatInstant, Section, useAction, type ResponseOf } from '#kit'
 import { countTitles } from './count-titles.ts'
@@ -33,9 +33,7 @@ export function RunPreview({ preview, onApprove }: { preview: Preview; onApprove
         )
       }
     >
-      <Group gap="xs">
-        <Text size="sm" c="dimmed">{`Calculada em ${formatInstant(preview.madeAt)}. Nada foi gerado ainda.`}</Text>
-      </Group>
+      <Text size="sm" c="dimmed">{`Calculada em ${formatInstant(preview.madeAt)}. A prévia não gera nada.`}</Text>
       {bill.error && <Failure error={bill.error} />}
       {typeof running === 'string' && (
         <Button variant="default" onClick={() => onApprove(running)}>
@@ -45,7 +43,7 @@ export function RunPreview({ preview, onApprove }: { preview: Preview; onApprove
       {invoiceCount === 0 && parked.count === 0 ? (
         <Alert role="status">Nada a faturar até esse dia: tudo já foi gerado.</Alert>
       ) : (
-        <RunReport report={preview} />
+        <RunReport report={preview} isPreview />
       )}
       <RunContract dueUntil={dueUntil} />
     </Section>

@@ -11,7 +11,7 @@ const signed = (cents: number) => `${cents > 0 ? '+' : ''}${formatCents(cents)}`
 const number = (count: number) => count.toLocaleString('pt-BR')
 
 /** A run told: totals beside last month's, each contract that differs, what is odd, what stays out, and a sample line by line. */
-export function RunReport({ report }: { report: Report }) {
+export function RunReport({ report, isPreview = false }: { report: Report; isPreview?: boolean }) {
   const { comparison, missing, added, changed, anomalyCount, parked, sample } = report
   const delta = comparison.amountCents - comparison.previousCents
   const parts = [
@@ -24,7 +24,7 @@ export function RunReport({ report }: { report: Report }) {
     <Stack>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
         <Tile
-          label="A gerar ou gerado"
+          label={isPreview ? 'A gerar' : 'Gerado'}
           value={formatCents(report.amountCents)}
           detail={countTitles(report.invoiceCount)}
           before={report.byReason
@@ -44,7 +44,6 @@ export function RunReport({ report }: { report: Report }) {
         <Tile
           label="Diferença"
           value={signed(delta)}
-          color={delta < 0 ? 'orange.9' : undefined}
           detail={`${comparison.invoiceCount - comparison.previousCount > 0 ? '+' : ''}${countTitles(comparison.invoiceCount - comparison.previousCount)}`}
           before={
             comparison.previousCents > 0

@@ -5,7 +5,7 @@ import type { Report } from './run-report.tsx'
 
 const number = (count: number) => count.toLocaleString('pt-BR')
 const contractLink = ({ contractId, contractNumber }: { contractId: string; contractNumber: number }) => (
-  <Anchor component={Link} to={`/contratos/${contractId}`}>
+  <Anchor component={Link} inherit to={`/contratos/${contractId}`}>
     {contractNumber}
   </Anchor>
 )

@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core'
+import { Button, Tabs } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { ApiError, Failure, OperationProgress, Page, useApi, useCan, useOpenOperation, type Operation } from '#kit'
 import { RunHistory } from './run-history.tsx'
@@ -50,10 +50,18 @@ export function BillingRun() {
       {mayRun && looking !== undefined && (
         <Looked key={looking} id={looking} onApprove={(id) => go({ execucao: id })} />
       )}
-      <Stack>
-        <RunHistory />
-        <RunParked />
-      </Stack>
+      <Tabs defaultValue="runs" keepMounted={false} mt="sm">
+        <Tabs.List>
+          <Tabs.Tab value="runs">Faturamentos feitos</Tabs.Tab>
+          <Tabs.Tab value="parked">Contratos estacionados</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="runs" pt="md">
+          <RunHistory />
+        </Tabs.Panel>
+        <Tabs.Panel value="parked" pt="md">
+          <RunParked />
+        </Tabs.Panel>
+      </Tabs>
     </Page>
   )
 }

@@ -7,5 +7,5 @@ export const starterOf = ({
   startedByName: string | null
 }): string => {
   if (startedByName !== null) return startedByName
-  return startedBy.startsWith('job:') ? 'Automático (2 h)' : 'Linha de comando'
+  return startedBy === 'cli' ? 'Linha de comando' : 'Automático, às 2 h'
 }
