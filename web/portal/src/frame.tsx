@@ -1,7 +1,7 @@
 import { formatCnpj } from '@open-sgp/brasil'
 import type { ReactNode } from 'react'
-import type { ResponseOf } from '#kit/api.ts'
-import { showPhone } from '#kit/format.ts'
+import type { ResponseOf } from '../../kit/api.ts'
+import { showPhone } from '../../kit/format.ts'
 
 export type Company = ResponseOf<'GET /api/portal/invoices/:token'>['company']
 

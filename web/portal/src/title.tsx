@@ -1,7 +1,7 @@
 import { formatCents } from '@open-sgp/brasil'
-import type { ResponseOf } from '#kit/api.ts'
-import { formatDay } from '#kit/format.ts'
-import { QrCode } from '#kit/qr-code.tsx'
+import type { ResponseOf } from '../../kit/api.ts'
+import { formatDay } from '../../kit/format.ts'
+import { QrCode } from '../../kit/qr-code.tsx'
 import { CopyButton } from './copy-button.tsx'
 
 export type Title = Omit<ResponseOf<'GET /api/portal/invoices/:token'>, 'company' | 'payer' | 'receipt'>

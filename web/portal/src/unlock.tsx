@@ -1,7 +1,7 @@
 import { formatCents } from '@open-sgp/brasil'
 import { useState } from 'react'
-import { ApiError, call, type ResponseOf } from '#kit/api.ts'
-import { formatDay } from '#kit/format.ts'
+import { ApiError, call, type ResponseOf } from '../../kit/api.ts'
+import { formatDay } from '../../kit/format.ts'
 
 type Offer = NonNullable<ResponseOf<'GET /api/portal/garden'>['offer']>
 type Props = { offer: Offer; totalCents: number; onDone: () => void }
