@@ -10,9 +10,12 @@ import { useFresh } from './use-fresh.ts'
 type Garden = ResponseOf<'GET /api/portal/garden'>
 
 const ask = () => call('GET /api/portal/garden')
-/** A line that dials again is followed closely; a debt may be paid on another screen. */
-const pace = (garden: Garden | undefined) =>
-  garden === undefined || garden.isInGarden !== (garden.state === 'debt') ? 5 : garden.state === 'none' ? null : 15
+/** A line that dials again is followed closely; a debt may be paid on another screen; an open line is left alone. */
+function pace(garden: Garden | undefined): number | null {
+  if (!garden) return 5
+  if (garden.state === 'debt' || garden.state === 'decision') return 15
+  return garden.isInGarden || garden.state !== 'none' ? 5 : null
+}
 
 /** The notice page: why the service is closed, how to pay, and the promise that opens it. */
 export function GardenPage() {
