@@ -32,7 +32,7 @@ export function Chart<Row extends object>({
     withLegend: series.length > 1,
     legendProps: { verticalAlign: 'bottom' as const },
     valueFormatter: format,
-    yAxisProps: { width: 64, tickFormatter: short },
+    yAxisProps: { width: 76, tickFormatter: short },
     xAxisProps: { minTickGap: 12 },
   }
   if (!series.some(({ type }) => type === 'line'))

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError, call, type Key, type RequestOf, type ResponseOf } from './api.ts'
+import { sayDone } from './say-done.tsx'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -30,18 +31,24 @@ export type ActionOptions<K extends Key> = {
   /** Said when it is done; nothing when absent. */
   done?: string | ((result: ResponseOf<K>) => string)
   onDone?: (result: ResponseOf<K>) => void
+  /** How to take it back where the server offers that; the toast then has a button. Goes with `done`. */
+  undo?: (result: ResponseOf<K>, sent: RequestOf<K>) => (() => Promise<unknown>) | undefined
   /** The form shows the refusal itself: no toast. */
   isQuiet?: boolean
 }
 
 /** Changes something by a route: says how it ended and makes every screen read again. */
-export function useAction<K extends Key>(key: K, { done, onDone, isQuiet = false }: ActionOptions<K> = {}) {
+export function useAction<K extends Key>(key: K, { done, onDone, undo, isQuiet = false }: ActionOptions<K> = {}) {
   const client = useQueryClient()
   return useMutation<ResponseOf<K>, Error, RequestOf<K>>({
     mutationFn: (request) => call(key, request),
-    onSuccess: async (result) => {
+    onSuccess: async (result, sent) => {
+      const back = undo?.(result, sent)
       if (done !== undefined)
-        notifications.show({ color: 'teal', message: typeof done === 'string' ? done : done(result) })
+        sayDone(
+          typeof done === 'string' ? done : done(result),
+          back && (() => back().then(() => client.invalidateQueries())),
+        )
       onDone?.(result)
       await client.invalidateQueries()
     },

@@ -1,7 +1,8 @@
 import { Button, Center, Paper, Text } from '@mantine/core'
-import { DataTable } from 'mantine-datatable'
 import { useState } from 'react'
-import type { ListColumn } from './list-page.tsx'
+import { EmptyState } from './empty-state.tsx'
+import type { ListColumn } from './list-options.ts'
+import { RowTable } from './row-table.tsx'
 
 const step = 100
 
@@ -18,22 +19,14 @@ export function RowsTable<Row extends object>(options: {
   const visible = rows.slice(0, shown)
   return (
     <Paper withBorder radius="md" style={{ overflow: 'hidden' }}>
-      <DataTable<Row>
-        records={visible}
-        columns={columns.map(({ title, render, align, width, isWide }, index) => ({
-          accessor: `c${index}`,
-          title,
-          render,
-          ...(align && { textAlign: align }),
-          ...(width !== undefined && { width }),
-          ellipsis: !isWide,
-        }))}
-        idAccessor={rowId}
-        fetching={isPending}
-        minHeight={visible.length === 0 ? 180 : 0}
-        verticalSpacing="xs"
-        scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
-        noRecordsText={isPending ? ' ' : empty}
+      <RowTable
+        label="Linhas"
+        rows={visible}
+        columns={columns}
+        rowId={rowId}
+        isPending={isPending}
+        isInside
+        empty={<EmptyState>{empty}</EmptyState>}
       />
       {rows.length > shown && (
         <Center p="sm">

@@ -326,3 +326,7 @@ export const findWord = (of: string, value: string): Word => words[of]?.[value] 
 /** Options of a filter or select. */
 export const optionsOf = (of: string): { value: string; label: string }[] =>
   Object.entries(words[of] ?? {}).map(([value, { label }]) => ({ value, label }))
+
+/** Every word of a kind by its value, for what leaves the screen. */
+export const wordsOf = (of: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(words[of] ?? {}).map(([value, { label }]) => [value, label]))

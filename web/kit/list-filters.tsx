@@ -1,0 +1,93 @@
+import { CloseButton, Group, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { isCivilDate } from '@open-sgp/brasil'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { DayInput } from './day-input.tsx'
+import type { Filter } from './list-options.ts'
+
+type Values = Record<string, string>
+type Change = (changes: Record<string, string | undefined>) => void
+
+type FiltersOptions = {
+  search: string | undefined
+  filters: readonly Filter[]
+  sorts: readonly { value: string; label: string }[] | undefined
+  values: Values
+  change: Change
+}
+
+/** What narrows a list: the search, its filters, its order. */
+export function ListFilters({ search, filters, sorts, values, change }: FiltersOptions) {
+  if (search === undefined && filters.length === 0 && !sorts) return null
+  return (
+    <Group gap="sm" align="end" data-no-print>
+      {search !== undefined && (
+        <SearchBox placeholder={search} value={values['search'] ?? ''} onChange={(text) => change({ search: text })} />
+      )}
+      {filters.map((filter) => (
+        <FilterField
+          key={filter.name}
+          filter={filter}
+          value={values[filter.name] ?? ''}
+          onChange={(value) => change({ [filter.name]: value })}
+        />
+      ))}
+      {sorts && (
+        <Select
+          label="Ordem"
+          data={[...sorts]}
+          value={values['sort'] ?? sorts[0]?.value ?? null}
+          onChange={(sort) => change({ sort: sort === sorts[0]?.value ? undefined : (sort ?? undefined) })}
+          w={190}
+        />
+      )}
+    </Group>
+  )
+}
+
+type FieldOptions = { value: string; onChange: (value: string) => void }
+
+function SearchBox({ placeholder, value, onChange }: FieldOptions & { placeholder: string }) {
+  const [text, setText] = useState(value)
+  const later = useDebouncedCallback(onChange, 250)
+  // The address changed elsewhere: a view was chosen, the filters were cleared.
+  useEffect(() => setText((before) => (before.trim() === value ? before : value)), [value])
+  const type = (next: string) => {
+    setText(next)
+    later(next.trim())
+  }
+  return (
+    <TextInput
+      aria-label="Procurar"
+      placeholder={placeholder}
+      leftSection={<IconSearch size={16} />}
+      rightSection={text !== '' && <CloseButton size="sm" aria-label="Limpar a procura" onClick={() => type('')} />}
+      value={text}
+      onChange={(event) => type(event.currentTarget.value)}
+      miw={260}
+      flex={1}
+    />
+  )
+}
+
+function FilterField({ filter, value, onChange }: FieldOptions & { filter: Filter }) {
+  if ('type' in filter)
+    return (
+      <DayInput
+        label={filter.label}
+        value={value}
+        onChange={(day) => onChange(day !== undefined && isCivilDate(day) ? day : '')}
+        w={150}
+      />
+    )
+  return (
+    <Select
+      label={filter.label}
+      data={[{ value: '', label: 'Todos' }, ...filter.options]}
+      value={value}
+      onChange={(next) => onChange(next ?? '')}
+      w={190}
+    />
+  )
+}
