@@ -24,7 +24,7 @@ export function ManualPage() {
       document.getElementById(decodeURIComponent(window.location.hash.slice(1)))?.scrollIntoView()
   }, [data])
   if (error) return <Failure error={error} retry={() => void refetch()} />
-  if (data === undefined) return <Loader aria-label="Carregando" />
+  if (data === undefined) return <Loader role="status" aria-label="Carregando" />
   return (
     <Page
       title={data?.title ?? 'Esta página não está no manual'}

@@ -8,7 +8,7 @@ import { useEffect, useState } from 'react'
 import { useApi, useCan, useSession } from '#kit'
 import { findPlaces } from './places.ts'
 import { listRecent, rememberRecent } from './recent.ts'
-import { hitKinds, type Hit } from './hits.ts'
+import { addressOfAll, findOnlyClient, hitKinds, type Hit } from './hits.ts'
 import { FoundGroup, NothingFound, PlaceAction, RecentGroup, SearchFailed } from './search-results.tsx'
 
 const [store, spotlight] = createSpotlight()
@@ -36,7 +36,8 @@ export function GlobalSearch({ openings }: { openings: number }) {
       maxHeight="min(480px, 60vh)"
       size={640}
       yOffset={64}
-      aria-label="Procurar"
+      overlayProps={{ backgroundOpacity: 0.4, blur: 2 }}
+      attributes={{ content: { 'aria-label': 'Procurar' } }}
     >
       <Results text={text} />
       <Spotlight.Footer visibleFrom="sm">
@@ -79,7 +80,13 @@ function Results({ text }: { text: string }) {
       <Spotlight.ActionsList id={listId}>
         {text.trim() === '' && companyId && <RecentGroup hits={listRecent(companyId)} onChoose={choose} />}
         {groups.map((group) => (
-          <FoundGroup key={group.kind} group={group} text={asked} onChoose={choose} onGo={go} />
+          <FoundGroup
+            key={group.kind}
+            group={group}
+            all={addressOfAll(group.kind, asked, findOnlyClient(groups))}
+            onChoose={choose}
+            onGo={go}
+          />
         ))}
         {places.length > 0 && (
           <Spotlight.ActionsGroup label="Telas">

@@ -25,13 +25,23 @@ export const hitKinds: Record<Hit['kind'], HitKind> = {
   },
 }
 
-type GroupKind = { label: string; listOf: (text: string) => string }
-
-const search = (path: string) => (text: string) => `${path}?search=${encodeURIComponent(text)}`
+type GroupKind = { label: string; path: string; tab: string }
 
 export const groupKinds: Record<Group['kind'], GroupKind> = {
-  clients: { label: 'Clientes', listOf: search('/clientes') },
-  contracts: { label: 'Contratos', listOf: search('/contratos') },
-  invoices: { label: 'Títulos', listOf: search('/titulos') },
-  logins: { label: 'Logins', listOf: search('/logins') },
+  clients: { label: 'Clientes', path: '/clientes', tab: 'contratos' },
+  contracts: { label: 'Contratos', path: '/contratos', tab: 'contratos' },
+  invoices: { label: 'Títulos', path: '/titulos', tab: 'titulos' },
+  logins: { label: 'Logins', path: '/logins', tab: 'contratos' },
+}
+
+/** Where all of a group stand: of one client at the client, else in their list, sought by the same text. */
+export const addressOfAll = (kind: Group['kind'], text: string, client: Hit | undefined): string => {
+  const { path, tab } = groupKinds[kind]
+  return client ? `/clientes/${client.id}?aba=${tab}` : `${path}?search=${encodeURIComponent(text)}`
+}
+
+/** The client that the search means, if it is a single one. */
+export const findOnlyClient = (groups: readonly Group[]): Hit | undefined => {
+  const clients = groups.find(({ kind }) => kind === 'clients')?.hits ?? []
+  return clients.length === 1 ? clients[0] : undefined
 }

@@ -10,16 +10,17 @@ type Choose = (hit: Hit) => void
 /** The first of one kind, and the way to its whole list when there are more. */
 export function FoundGroup({
   group: { kind, hits, hasMore },
-  text,
+  all,
   onChoose,
   onGo,
 }: {
   group: Group
-  text: string
+  /** Where the others are. */
+  all: string
   onChoose: Choose
   onGo: (to: string) => void
 }) {
-  const { label, listOf } = groupKinds[kind]
+  const { label } = groupKinds[kind]
   return (
     <Spotlight.ActionsGroup label={label}>
       {hits.map((hit) => (
@@ -29,7 +30,7 @@ export function FoundGroup({
         <Spotlight.Action
           label={`Ver todos em ${label}`}
           leftSection={<IconArrowRight size={18} />}
-          onClick={() => onGo(listOf(text))}
+          onClick={() => onGo(all)}
         />
       )}
     </Spotlight.ActionsGroup>

@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router'
+import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 
 const content = () => document.getElementById('conteudo')
@@ -28,9 +28,11 @@ const afterDialogsMs = 60
  * itself put the cursor into keeps it.
  */
 export function useTitleFocus(): void {
-  const { pathname } = useLocation()
+  // Where the screen in front is from: the address is ahead of it while the next one loads.
+  const pathname = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
   const isFirst = useRef(true)
   useEffect(() => {
+    if (pathname === undefined) return undefined
     if (isFirst.current) {
       isFirst.current = false
       return undefined
