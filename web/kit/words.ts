@@ -214,6 +214,7 @@ const words: Record<string, Record<string, Word>> = {
     courtesy: word('Cortesia', 'grape'),
     demonstration: word('Demonstração', 'blue'),
     activated: word('Contrato novo', 'teal'),
+    later: word('Vence depois', 'blue'),
     other: word('Conferir', 'yellow'),
   },
   undoRefusal: {

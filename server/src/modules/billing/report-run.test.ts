@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { cancelContract, changePlan, resumeContract, suspendContract } from '#modules/contracts'
 import { atDay, makePlan, test } from '#testing'
+import { listRuns } from './list-runs.ts'
 import { previewContract } from './preview-contract.ts'
 import { reportRun } from './report-run.ts'
 import { billFor, contractOf, price } from './run-fixtures.ts'
@@ -83,4 +84,19 @@ test('one contract is looked at before anything is billed, line by line or with 
     titles: expect.any(Array),
   })
   await expect(previewContract(ctx, { ...look, contractNumber: 999_999 })).rejects.toMatchObject({ status: 404 })
+})
+
+test('the end of a month is compared with the end of the one before', async ({ ctx }) => {
+  const last = await contractOf(ctx, { dueDay: 31 })
+  await contractOf(ctx, { dueDay: 30 })
+  for (const dueUntil of ['2026-03-31', '2026-04-30']) await billFor(ctx, dueUntil)
+  const { runId } = await billFor(ctx, '2026-05-30')
+  expect((await reportRun(ctx, { runId, dueUntil: '2026-05-30' })).missing.items).toMatchObject([
+    { contractId: last.id, reason: 'later' },
+  ])
+  const [april] = await listRuns(ctx, { limit: 10 }).then(({ items }) =>
+    items.filter((run) => run.dueUntil === '2026-04-30'),
+  )
+  const report = await reportRun(ctx, { runId: april?.id ?? '', dueUntil: '2026-04-30' })
+  expect(report).toMatchObject({ invoiceCount: 2, comparison: { previousCount: 2 }, missing: { count: 0 } })
 })

@@ -39,7 +39,7 @@ const Differences = z
     items: z.array(
       z.object({
         ...contract,
-        reason: z.enum(['ended', 'parked', 'courtesy', 'demonstration', 'activated', 'other']),
+        reason: z.enum(['ended', 'parked', 'courtesy', 'demonstration', 'activated', 'later', 'other']),
         beforeCents: z.int(),
         amountCents: z.int(),
       }),

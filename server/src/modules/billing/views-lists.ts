@@ -110,9 +110,9 @@ export const selectUnbilled = async (
       case
         when c.modality <> 'regular' then c.modality::text
         when p.contract_id is not null then 'parked'
+        when cy.billed_until is null or cy.billed_until < least(billing.due_in(${month.from}, c.due_day), coalesce(c.ended_on, 'infinity')) then 'not-billed-yet'
         when exists (select from billing.invoices i where i.contract_id = c.id and i.due_on >= ${month.from} and i.due_on < ${month.to}
           and i.status = 'cancelled') then 'cancelled-invoice'
-        when cy.billed_until is null or cy.billed_until < least(billing.due_in(${month.from}, c.due_day), coalesce(c.ended_on, 'infinity')) then 'not-billed-yet'
         when exists (select from billing.invoices i where i.contract_id = c.id and i.status <> 'cancelled'
           and i.period && daterange(${month.from}, ${month.to})) then 'joined'
         else 'free'

@@ -1,4 +1,4 @@
-import { addMonths, type Cents, type CivilDate } from '@open-sgp/brasil'
+import { addDays, addMonths, type Cents, type CivilDate } from '@open-sgp/brasil'
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { unusual, type AnomalyKind } from './rules/anomalies.ts'
@@ -37,13 +37,18 @@ export const compareTotals = async (ctx: Ctx, days: Days): Promise<Comparison> =
   return rows[0] ?? { invoiceCount: 0, amountCents: 0, previousCount: 0, previousCents: 0 }
 }
 
-const before = ({ from, to }: Days): Days => ({ from: addMonths(from, -1), to: addMonths(to, -1) })
+/** The end of a month answers to the end of the one before: due days 29–31 fall there. */
+const before = ({ from, to }: Days): Days => {
+  const next = addDays(to, 1)
+  const isMonthEnd = next.endsWith('-01')
+  return { from: addMonths(from, -1), to: isMonthEnd ? addDays(addMonths(next, -1), -1) : addMonths(to, -1) }
+}
 
 export type ChangedContract = {
   contractId: string
   contractNumber: number
   clientName: string
-  reason: 'ended' | 'parked' | 'courtesy' | 'demonstration' | 'activated' | 'other'
+  reason: 'ended' | 'parked' | 'courtesy' | 'demonstration' | 'activated' | 'later' | 'other'
   beforeCents: Cents
   amountCents: Cents
   /** Of all of this kind, of which only the first are listed. */
@@ -73,7 +78,8 @@ export const listDifferences = async (
       row_number() over (order by ${order}, contract_id) as place from ${join} using (contract_id) where ${where})
     select d.contract_id, c.number as contract_number, cl.name as client_name, d.before_cents, d.amount_cents, d.count,
       case when c.ended_on is not null then 'ended' when p.contract_id is not null then 'parked' when c.modality <> 'regular' then c.modality::text
-        when c.activated_on >= ${before(days).from} then 'activated' else 'other' end as reason
+        when c.activated_on >= ${before(days).from} then 'activated'
+        when billing.due_in(${days.to}, c.due_day) > ${days.to} then 'later' else 'other' end as reason
     from d join contracts.contracts c on c.id = d.contract_id join clients.clients cl on cl.id = c.client_id
     left join billing.parked_contracts p on p.contract_id = d.contract_id
     where d.place <= ${limit} order by d.place`.execute(ctx.db)

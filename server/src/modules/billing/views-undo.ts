@@ -27,7 +27,7 @@ type Row = { cause: RefusalCause; count: number; id: string; number: number; cli
  * What of a run left the house already, by cause. Credit is money of the client that we moved ourselves; a payment reversed is none;
  * a boleto or a notice that waits has reached nobody.
  */
-export const listRefusals = async (ctx: Ctx, runId: string, listedAtMost = 20): Promise<Refusal[]> => {
+export const listRefusals = async (ctx: Ctx, runId: string, listedAtMost = 10): Promise<Refusal[]> => {
   const { rows } = await sql<Row>`
     with run as materialized (select id, number, client_id, adjustment_cents from billing.invoices
       where company_id = ${ctx.companyId} and run_id = ${runId} and status <> 'cancelled'),

@@ -68,7 +68,7 @@ function Refused({ error, onClose }: { error: Error | null; onClose: () => void 
             <List size="sm">
               {invoices.map(({ id, number, clientName }) => (
                 <List.Item key={id}>
-                  <Anchor component={Link} to={`/titulos/${id}`}>{`Título ${number}`}</Anchor>
+                  <Anchor component={Link} inherit to={`/titulos/${id}`}>{`Título ${number}`}</Anchor>
                   {` · ${clientName}`}
                 </List.Item>
               ))}

@@ -1,9 +1,16 @@
-import { TextInput } from '@mantine/core'
-import { civilDateAt } from '@open-sgp/brasil'
+import { Select } from '@mantine/core'
+import { addMonths, civilDateAt } from '@open-sgp/brasil'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { ListBody, Page, StatusBadge } from '#kit'
+import { formatMonth, ListBody, Page, StatusBadge } from '#kit'
 
 const isMonth = (text: string | undefined): text is string => /^\d{4}-\d{2}$/.test(text ?? '')
+
+/** A year back and two months ahead, and the month in the address, wherever it lies. */
+function monthsAround(chosen: string) {
+  const today = civilDateAt(new Date())
+  const months = Array.from({ length: 15 }, (_, index) => addMonths(today, 2 - index).slice(0, 7))
+  return [...new Set([...months, chosen])].map((value) => ({ value, label: formatMonth(value) }))
+}
 
 /** The month's audit: every living contract without a title that falls due in it, and why. */
 export function UnbilledContracts() {
@@ -15,13 +22,11 @@ export function UnbilledContracts() {
       title="Contratos sem título"
       crumbs={[{ label: 'Faturamento', to: '/faturamento' }]}
       actions={
-        <TextInput
-          type="month"
+        <Select
           aria-label="Mês do vencimento"
+          data={monthsAround(month)}
           value={month}
-          onChange={({ currentTarget: { value } }) =>
-            isMonth(value) && void navigate({ to: '.', replace: true, search: { mes: value } as never })
-          }
+          onChange={(value) => void navigate({ to: '.', replace: true, search: { mes: value } as never })}
         />
       }
     >
