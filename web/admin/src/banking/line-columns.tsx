@@ -9,16 +9,16 @@ export type Line = Report['lines'][number]
 /** How a line of a retorno is told, wherever it is shown. */
 export const lineColumns = [
   { title: 'Linha', width: 70, render: ({ line }: Line) => line },
-  { title: 'Resultado', width: 180, render: ({ outcome }: Line) => <StatusBadge of="outcome" value={outcome} /> },
-  { title: 'Título', width: 230, render: (line: Line) => <TitleOfLine line={line} /> },
-  { title: 'Data', width: 115, render: ({ occurredOn }: Line) => formatDay(occurredOn) },
-  { title: 'Recebido', width: 150, align: 'right' as const, render: (line: Line) => <MoneyOfLine line={line} /> },
+  { title: 'Resultado', width: 172, render: ({ outcome }: Line) => <StatusBadge of="outcome" value={outcome} /> },
+  { title: 'Título', width: 220, render: (line: Line) => <TitleOfLine line={line} /> },
+  { title: 'Data', width: 110, render: ({ occurredOn }: Line) => formatDay(occurredOn) },
+  { title: 'Recebido', width: 130, align: 'right' as const, render: (line: Line) => <MoneyOfLine line={line} /> },
   {
     title: 'O que acontece',
-    width: 330,
+    width: 300,
     isWide: true,
     render: ({ detail }: Line) => (
-      <Text size="sm" miw={260} style={{ overflowWrap: 'anywhere' }}>
+      <Text size="sm" miw={220} style={{ overflowWrap: 'anywhere' }}>
         {detail}
       </Text>
     ),
