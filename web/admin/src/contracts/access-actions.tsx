@@ -1,4 +1,5 @@
 import { ActionButton, optionsOf } from '#kit'
+import { showPromise, UnlockTerms } from '../dunning/unlock-terms.tsx'
 import { reasonField, say } from './actions.tsx'
 import type { ContractFile } from './detail.tsx'
 
@@ -49,10 +50,8 @@ export function AccessActions({ contract }: { contract: ContractFile }) {
           route="POST /api/trust-unlocks"
           fields={[{ name: 'until', label: 'Até', type: 'date', help: 'Vazio: o prazo da régua de cobrança' }]}
           toBody={(values) => ({ ...values, contractId: contract.id, channel: 'staff' })}
-          consequence={say(
-            'O acesso volta por uns dias, pela promessa de pagar. Sem pagamento até o prazo, bloqueia de novo.',
-          )}
-          done="Desbloqueado em confiança."
+          consequence={<UnlockTerms contractId={contract.id} />}
+          onDone={showPromise}
         />
       )}
       <ActionButton

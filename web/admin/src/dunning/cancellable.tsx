@@ -7,10 +7,10 @@ export const Cancellable = () => (
     rowId={({ contractId }) => contractId}
     open={({ contractId }) => `/contratos/${contractId}`}
     columns={[
-      { title: 'Contrato', width: 90, render: ({ contractNumber }) => contractNumber },
+      { title: 'Contrato', width: 105, render: ({ contractNumber }) => contractNumber },
       { title: 'Cliente', render: ({ clientName }) => clientName },
-      { title: 'Suspenso em', width: 120, render: ({ suspendedOn }) => formatDay(suspendedOn) },
-      { title: 'Pode rescindir desde', width: 170, render: ({ cancellableSince }) => formatDay(cancellableSince) },
+      { title: 'Suspenso em', width: 135, render: ({ suspendedOn }) => formatDay(suspendedOn) },
+      { title: 'Pode rescindir desde', width: 195, render: ({ cancellableSince }) => formatDay(cancellableSince) },
       { title: 'Dívida', width: 120, align: 'right', render: ({ debtCents }) => <Money cents={debtCents} /> },
       { title: 'Em que se apoia', isWide: true, render: ({ explanation }) => explanation },
     ]}

@@ -8,7 +8,7 @@ import type { DunningRun } from './preview.tsx'
 
 export type Decision = DunningRun['decisions'][number]
 
-/** A client has words of several kinds in a run's result; the server tells the first thousand of each kind. */
+/** The server tells the first thousand decisions of each kind one by one. */
 const toldOfAKind = 1_000
 
 /** Contract by contract: the oldest title, how late, how much, what happens and why. */
@@ -45,26 +45,17 @@ export function Decisions({ run }: { run: DunningRun | undefined }) {
         isPending={run === undefined}
         rowId={({ contractId, action: kind, explanation }) => `${contractId}/${kind}/${explanation}`}
         columns={[
-          { title: 'Contrato', width: 90, render: (row) => <ToContract of={row} /> },
-          { title: 'Cliente', width: 220, render: ({ clientName }) => clientName },
-          {
-            title: 'Mais antigo',
-            width: 150,
-            render: ({ oldest }) =>
-              oldest && (
-                <Anchor component={Link} to={`/titulos/${oldest.invoiceId}`} size="sm">
-                  {`${oldest.number} · ${formatDay(oldest.dueOn)}`}
-                </Anchor>
-              ),
-          },
-          { title: 'Dias', width: 70, align: 'right', render: ({ oldest }) => oldest?.daysOverdue ?? '—' },
-          { title: 'Vencido', width: 120, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
+          { title: 'Contrato', width: 100, render: (row) => <ToContract of={row} /> },
+          { title: 'Cliente', render: ({ clientName }) => clientName },
+          { title: 'Mais antigo', width: 115, isWide: true, render: (row) => <Oldest of={row} /> },
+          { title: 'Dias', width: 65, align: 'right', render: ({ oldest }) => oldest?.daysOverdue ?? '—' },
+          { title: 'Vencido', width: 115, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
           {
             title: 'O que acontece',
             width: 160,
             render: (row) => <StatusBadge of="dunningAction" value={row.action} />,
           },
-          { title: 'Por quê', isWide: true, render: ({ explanation }) => explanation },
+          { title: 'Por quê', width: 330, isWide: true, render: ({ explanation }) => explanation },
           ...(can('dunning.exclusion.create')
             ? [{ title: '', width: 56, render: (row: Decision) => <Spare of={row} onAsk={setSpared} /> }]
             : []),
@@ -87,6 +78,18 @@ const ToContract = ({ of }: { of: Decision }) => (
     {of.contractNumber}
   </Anchor>
 )
+
+const Oldest = ({ of: { oldest } }: { of: Decision }) =>
+  oldest && (
+    <>
+      <Anchor component={Link} to={`/titulos/${oldest.invoiceId}`} size="sm">
+        {oldest.number}
+      </Anchor>
+      <Text size="xs" c="dimmed">
+        {formatDay(oldest.dueOn)}
+      </Text>
+    </>
+  )
 
 function Spare({ of, onAsk }: { of: Decision; onAsk: (decision: Decision) => void }) {
   if (of.action === 'exclude') return null

@@ -10,7 +10,7 @@ export const Exclusions = () => (
     columns={[
       {
         title: 'Contrato',
-        width: 90,
+        width: 105,
         render: ({ contractId, contractNumber }) => (
           <Anchor component={Link} to={`/contratos/${contractId}`} size="sm">
             {contractNumber}

@@ -11,11 +11,10 @@ import {
   optionsOf,
   RowsTable,
   Section,
-  showOnce,
   StatusBadge,
   useApi,
 } from '#kit'
-import { quotaOf, QuoteWords, type UnlockQuote } from './unlock-terms.tsx'
+import { quotaOf, QuoteWords, showPromise, type UnlockQuote } from './unlock-terms.tsx'
 
 const crumbs = [{ label: 'Cobrança', to: '/cobranca?aba=desbloqueios' }]
 
@@ -102,14 +101,9 @@ function Grant({ quote }: { quote: UnlockQuote }) {
       ]}
       toBody={(values) => ({ ...values, contractId: quote.contractId })}
       consequence={<QuoteWords quote={quote} />}
-      onDone={({ number, message }) => {
+      onDone={(unlock) => {
         void navigate({ to: `/contratos/${quote.contractId}` })
-        showOnce({
-          title: 'Desbloqueio concedido',
-          label: `Protocolo ${number}`,
-          value: message,
-          note: 'Leia ao cliente, ou copie e envie a ele.',
-        })
+        showPromise(unlock)
       }}
     />
   )

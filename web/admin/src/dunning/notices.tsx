@@ -25,15 +25,15 @@ export function Notices() {
           },
         ]}
         columns={[
-          { title: 'Contrato', width: 90, render: ({ contractNumber }) => contractNumber },
+          { title: 'Contrato', width: 105, render: ({ contractNumber }) => contractNumber },
           { title: 'Cliente', render: ({ clientName }) => clientName },
           { title: 'Título', width: 90, align: 'right', render: ({ invoiceNumber }) => invoiceNumber },
           { title: 'Vencimento', width: 120, render: ({ dueOn }) => formatDay(dueOn) },
           { title: 'Em aberto', width: 120, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
           { title: 'Canal', width: 100, render: ({ channel }) => findWord('noticeChannel', channel).label },
           { title: 'Situação', width: 110, render: ({ status }) => <StatusBadge of="notice" value={status} /> },
-          { title: 'Entregue em', width: 150, render: ({ deliveredAt }) => formatInstant(deliveredAt) },
-          { title: 'Suspende desde', width: 130, render: ({ suspendFrom }) => formatDay(suspendFrom) },
+          { title: 'Entregue em', width: 165, render: ({ deliveredAt }) => formatInstant(deliveredAt) },
+          { title: 'Suspende desde', width: 160, render: ({ suspendFrom }) => formatDay(suspendFrom) },
         ]}
         rowId={({ id }) => id}
         open={({ id }) => `/cobranca/avisos/${id}`}

@@ -24,12 +24,12 @@ export function Policies() {
         columns={[
           { title: 'Vale desde', width: 120, render: ({ effectiveOn }) => formatDay(effectiveOn) },
           { title: 'Avisa após', width: 110, align: 'right', render: ({ noticeAfterDays }) => noticeAfterDays },
-          { title: 'Suspende após', width: 130, align: 'right', render: (policy) => policy.suspendAfterNoticeDays },
-          { title: 'Rescinde após', width: 130, align: 'right', render: (policy) => policy.cancelAfterSuspensionDays },
-          { title: 'Só dia útil', width: 100, render: (policy) => (policy.suspendOnBusinessDaysOnly ? 'Sim' : 'Não') },
+          { title: 'Suspende após', width: 150, align: 'right', render: (policy) => policy.suspendAfterNoticeDays },
+          { title: 'Rescinde após', width: 150, align: 'right', render: (policy) => policy.cancelAfterSuspensionDays },
+          { title: 'Só dia útil', width: 110, render: (policy) => (policy.suspendOnBusinessDaysOnly ? 'Sim' : 'Não') },
           {
             title: 'Dívida mínima',
-            width: 130,
+            width: 150,
             align: 'right',
             render: ({ minimumDebtCents }) => <Money cents={minimumDebtCents} />,
           },

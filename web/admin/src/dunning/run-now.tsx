@@ -16,7 +16,7 @@ export function RunNow({ preview, onDone }: { preview: DunningRun; onDone: (run:
       onClick={() =>
         confirmAction({
           title: 'Executar a cobrança de hoje',
-          consequence: `${foretell(preview)} Quem for suspenso vai para a página de aviso agora. A cobrança também roda sozinha todo dia às 8 h.`,
+          consequence: `${foretell(preview)}${suspendedCount > 0 ? ' Quem for suspenso vai para a página de aviso agora mesmo.' : ''} A cobrança também roda sozinha todo dia às 8 h.`,
           confirm: suspendedCount > 0 ? `Executar e suspender ${suspendedCount.toLocaleString('pt-BR')}` : 'Executar',
           isDangerous: suspendedCount > 0,
           onConfirm: () => !run.isPending && run.mutate({ body: { on: preview.onDate } }),

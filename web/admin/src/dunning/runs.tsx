@@ -9,24 +9,24 @@ export const Runs = () => (
     rowId={({ id }) => id}
     columns={[
       { title: 'Dia', width: 110, render: ({ onDate }) => formatDay(onDate) },
-      { title: 'Começou', width: 140, render: ({ startedAt }) => formatInstant(startedAt) },
+      { title: 'Começou', width: 165, render: ({ startedAt }) => formatInstant(startedAt) },
       {
         title: 'Terminou',
-        width: 140,
+        width: 165,
         render: ({ finishedAt }) => (finishedAt ? formatInstant(finishedAt) : 'Interrompida'),
       },
       { title: 'Executada por', render: ({ runByName }) => runByName ?? 'Agendamento das 8 h' },
-      { title: 'Avisos', width: 80, align: 'right', render: ({ noticedCount }) => number(noticedCount) },
-      { title: 'Suspensos', width: 100, align: 'right', render: ({ suspendedCount }) => number(suspendedCount) },
-      { title: 'Liberados', width: 95, align: 'right', render: ({ releasedCount }) => number(releasedCount) },
+      { title: 'Avisos', width: 90, align: 'right', render: ({ noticedCount }) => number(noticedCount) },
+      { title: 'Suspensos', width: 115, align: 'right', render: ({ suspendedCount }) => number(suspendedCount) },
+      { title: 'Liberados', width: 110, align: 'right', render: ({ releasedCount }) => number(releasedCount) },
       {
         title: 'Promessas quebradas',
-        width: 170,
+        width: 200,
         align: 'right',
         render: ({ brokenUnlockCount }) => number(brokenUnlockCount),
       },
-      { title: 'De fora', width: 80, align: 'right', render: ({ excludedCount }) => number(excludedCount) },
-      { title: 'Recusados', width: 100, align: 'right', render: ({ failedCount }) => number(failedCount) },
+      { title: 'De fora', width: 90, align: 'right', render: ({ excludedCount }) => number(excludedCount) },
+      { title: 'Recusados', width: 115, align: 'right', render: ({ failedCount }) => number(failedCount) },
     ]}
     empty="A cobrança ainda não rodou. Ela roda sozinha todo dia às 8 h."
   />

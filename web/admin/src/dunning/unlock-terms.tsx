@@ -1,6 +1,6 @@
 import { Alert, Loader, Stack, Text } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
-import { formatDay, useApi, type ResponseOf } from '#kit'
+import { formatDay, showOnce, useApi, type ResponseOf } from '#kit'
 
 export type UnlockQuote = ResponseOf<'GET /api/trust-unlocks/quote'>
 
@@ -9,6 +9,15 @@ export const quotaOf = ({ grantedInYear, unlocksPerYear }: UnlockQuote): string 
   unlocksPerYear === 0
     ? 'A política não concede desbloqueios de confiança.'
     : `Este contrato usou ${grantedInYear} de ${unlocksPerYear} em 12 meses.`
+
+/** What the client is to be told. */
+export const showPromise = ({ number, message }: { number: number; message: string }): void =>
+  showOnce({
+    title: 'Desbloqueio concedido',
+    label: `Protocolo ${number}`,
+    value: message,
+    note: 'Leia ao cliente, ou copie e envie a ele.',
+  })
 
 /** Until when at most, for which titles, and what is left of the quota; or why not. */
 export function UnlockTerms({ contractId }: { contractId: string }) {

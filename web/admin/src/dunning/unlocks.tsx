@@ -19,7 +19,7 @@ export function Unlocks() {
         filters={[{ name: 'status', label: 'Situação', options: optionsOf('unlock') }]}
         columns={[
           { title: 'Protocolo', width: 100, render: ({ number }) => number },
-          { title: 'Contrato', width: 90, render: ({ contractNumber }) => contractNumber },
+          { title: 'Contrato', width: 105, render: ({ contractNumber }) => contractNumber },
           { title: 'Cliente', render: ({ clientName }) => clientName },
           { title: 'Liberado até', width: 120, render: ({ until }) => formatDay(until) },
           { title: 'Situação', width: 120, render: ({ status }) => <StatusBadge of="unlock" value={status} /> },
@@ -29,8 +29,8 @@ export function Unlocks() {
             render: ({ channel, requestedByName }) =>
               [findWord('unlockChannel', channel).label, requestedByName].filter(Boolean).join(' · '),
           },
-          { title: 'Concedido em', width: 150, render: ({ grantedAt }) => formatInstant(grantedAt) },
-          { title: 'Encerrado em', width: 150, render: ({ closedAt }) => formatInstant(closedAt) },
+          { title: 'Concedido em', width: 165, render: ({ grantedAt }) => formatInstant(grantedAt) },
+          { title: 'Encerrado em', width: 165, render: ({ closedAt }) => formatInstant(closedAt) },
         ]}
         rowId={({ id }) => id}
         open={({ contractId }) => `/contratos/${contractId}`}

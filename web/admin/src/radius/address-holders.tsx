@@ -97,7 +97,7 @@ const Holders = ({ rows }: { rows: readonly Holder[] }) => (
         width: 180,
         render: (row) => row.ipv4 ?? row.wanIpv6Prefix ?? row.delegatedIpv6Prefix ?? '—',
       },
-      { title: 'Começou', width: 140, render: ({ startedAt }) => formatInstant(startedAt) },
+      { title: 'Começou', width: 165, render: ({ startedAt }) => formatInstant(startedAt) },
       {
         title: 'Terminou',
         width: 190,

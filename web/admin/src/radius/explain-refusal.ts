@@ -8,10 +8,9 @@ const explanations: Record<string, string> = {
   'sessão duplicada': 'Já há uma conexão aberta com este login. Derrube a antiga ou aumente as conexões permitidas.',
   'acesso desativado': 'O login está fora de uso, ou o contrato foi cancelado.',
   'contrato aguardando ativação': 'O contrato ainda não foi ativado. Ative-o para o cliente conectar.',
-  'contrato bloqueado': 'Conectou na página de aviso: o contrato está suspenso ou bloqueado.',
-  'velocidade reduzida': 'Conectou com a velocidade reduzida.',
-  'acesso liberado': 'Conectou e navega.',
+  'contrato bloqueado': 'O contrato está suspenso ou bloqueado: só a página de aviso e o pagamento abrem.',
+  'velocidade reduzida': 'Uma exceção em vigor reduz a velocidade do contrato.',
 }
 
-/** What a router was answered, in words that say what to do. */
-export const explainReason = (reason: string): string => explanations[reason] ?? reason
+/** What to do about an answer to a router; undefined where the reason says it all. */
+export const explainReason = (reason: string): string | undefined => explanations[reason]

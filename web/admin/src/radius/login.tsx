@@ -117,7 +117,7 @@ const factsOf = (login: LoginFile) =>
       </Anchor>,
     ],
     ['Acesso', reasoned('access', login.accessState, login.accessReason)],
-    ['Próxima conexão', reasoned('verdict', login.verdict, explainReason(login.verdictReason))],
+    ['Próxima conexão', reasoned('verdict', login.verdict, explainReason(login.verdictReason) ?? login.verdictReason)],
     [
       'Plano',
       <div key="plan">

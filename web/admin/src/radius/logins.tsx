@@ -8,7 +8,7 @@ export const LoginList = () => (
     search="Login, IP fixo ou MAC preso"
     columns={[
       { title: 'Login', width: 220, render: ({ username }) => username },
-      { title: 'Contrato', width: 90, align: 'right', render: ({ contractNumber }) => contractNumber },
+      { title: 'Contrato', width: 105, align: 'right', render: ({ contractNumber }) => contractNumber },
       { title: 'Cliente', render: ({ clientName }) => clientName },
       {
         title: 'Conexão',

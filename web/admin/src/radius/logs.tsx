@@ -20,7 +20,7 @@ export const AuthLog = ({
     filters={[{ name: 'isAccepted', label: 'Resultado', options: optionsOf('accepted') }]}
     rowId={({ id }) => String(id)}
     columns={[
-      { title: 'Última vez', width: 140, render: ({ lastAt }) => formatInstant(lastAt) },
+      { title: 'Última vez', width: 165, render: ({ lastAt }) => formatInstant(lastAt) },
       ...(isOfLogin
         ? []
         : [
@@ -39,7 +39,7 @@ export const AuthLog = ({
           ]),
       {
         title: 'Resultado',
-        width: 100,
+        width: 110,
         render: ({ isAccepted }) => <StatusBadge of="accepted" value={String(isAccepted)} />,
       },
       {
@@ -49,13 +49,13 @@ export const AuthLog = ({
           <>
             {reason}
             <Text size="xs" c="dimmed">
-              {explainReason(reason) === reason ? '' : explainReason(reason)}
+              {explainReason(reason)}
             </Text>
           </>
         ),
       },
-      { title: 'Vezes', width: 70, align: 'right', render: ({ occurrences }) => occurrences },
-      { title: 'MAC', width: 150, render: ({ mac }) => mac ?? '—' },
+      { title: 'Vezes', width: 80, align: 'right', render: ({ occurrences }) => occurrences },
+      { title: 'MAC', width: 165, render: ({ mac }) => mac ?? '—' },
       { title: 'Concentrador', width: 150, render: ({ nasName, nasAddress }) => nasName ?? nasAddress },
     ]}
     empty="Nenhuma autenticação com este filtro. Uma tentativa sem nenhuma linha aqui nem chegou: confira endereço e segredo do concentrador."
@@ -70,9 +70,9 @@ export const Attempts = ({ query = {} }: { query?: Partial<QueryOf<'GET /api/acc
     filters={[{ name: 'outcome', label: 'Resposta', options: optionsOf('attempt') }]}
     rowId={({ id }) => id}
     columns={[
-      { title: 'Quando', width: 140, render: ({ at }) => formatInstant(at) },
+      { title: 'Quando', width: 165, render: ({ at }) => formatInstant(at) },
       { title: 'Login', width: 190, render: ({ username }) => username },
-      { title: 'Pedido', width: 180, render: ({ kind }) => findWord('attemptKind', kind).label },
+      { title: 'Pedido', width: 200, render: ({ kind }) => findWord('attemptKind', kind).label },
       { title: 'Por quê', isWide: true, render: ({ reason }) => reason },
       { title: 'Resposta', width: 130, render: ({ outcome }) => <StatusBadge of="attempt" value={outcome} /> },
       {
@@ -81,7 +81,7 @@ export const Attempts = ({ query = {} }: { query?: Partial<QueryOf<'GET /api/acc
         render: ({ detail, errorCause }) =>
           [errorCause === null ? null : `Error-Cause ${errorCause}`, detail].filter(Boolean).join(': ') || '—',
       },
-      { title: 'Envios', width: 75, align: 'right', render: ({ tries }) => tries },
+      { title: 'Envios', width: 85, align: 'right', render: ({ tries }) => tries },
       { title: 'Concentrador', width: 150, render: ({ nasName }) => nasName },
     ]}
     empty="Nada foi pedido ainda. Bloqueio, liberação, troca de plano e derrubada aparecem aqui com a resposta."

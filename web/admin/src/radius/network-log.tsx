@@ -51,7 +51,7 @@ const Rejects = () => (
     route="GET /api/accounting-rejects"
     rowId={({ id }) => String(id)}
     columns={[
-      { title: 'Quando', width: 150, render: ({ at }) => formatInstant(at) },
+      { title: 'Quando', width: 165, render: ({ at }) => formatInstant(at) },
       { title: 'Erro', width: 320, isWide: true, render: ({ error }) => error },
       {
         title: 'Registro como veio',

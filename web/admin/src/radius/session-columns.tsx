@@ -30,21 +30,21 @@ const who = [
 ]
 
 const where = [
-  { title: 'Endereço', width: 130, render: ({ ipv4 }: Open | Closed) => ipv4 ?? '—' },
-  { title: 'MAC', width: 150, render: ({ mac }: Open | Closed) => mac ?? '—' },
+  { title: 'Endereço', width: 140, render: ({ ipv4 }: Open | Closed) => ipv4 ?? '—' },
+  { title: 'MAC', width: 165, render: ({ mac }: Open | Closed) => mac ?? '—' },
   { title: 'Concentrador', width: 140, render: ({ nasName }: Open | Closed) => nasName },
 ]
 
 const traffic = [
   {
     title: 'Recebido',
-    width: 95,
+    width: 105,
     align: 'right' as const,
     render: ({ downloadOctets }: Open | Closed) => formatTraffic(downloadOctets),
   },
   {
     title: 'Enviado',
-    width: 95,
+    width: 105,
     align: 'right' as const,
     render: ({ uploadOctets }: Open | Closed) => formatTraffic(uploadOctets),
   },
@@ -54,15 +54,15 @@ const traffic = [
 export const openColumns = ({ isOfLogin = false } = {}): readonly ListColumn<Open>[] => [
   ...(isOfLogin ? [] : who),
   ...where,
-  { title: 'Desde', width: 140, render: ({ startedAt }) => formatInstant(startedAt) },
+  { title: 'Desde', width: 165, render: ({ startedAt }) => formatInstant(startedAt) },
   ...traffic,
   { title: 'Acesso', width: 140, render: ({ isInGarden }) => <StatusBadge of="garden" value={String(isInGarden)} /> },
 ]
 
 export const closedColumns = ({ isOfLogin = false } = {}): readonly ListColumn<Closed>[] => [
   ...(isOfLogin ? [] : who),
-  { title: 'Começou', width: 140, render: ({ startedAt }) => formatInstant(startedAt) },
-  { title: 'Terminou', width: 140, render: ({ stoppedAt }) => formatInstant(stoppedAt) },
+  { title: 'Começou', width: 165, render: ({ startedAt }) => formatInstant(startedAt) },
+  { title: 'Terminou', width: 165, render: ({ stoppedAt }) => formatInstant(stoppedAt) },
   { title: 'Durou', width: 105, render: ({ seconds }) => formatDuration(seconds) },
   ...where,
   ...traffic,

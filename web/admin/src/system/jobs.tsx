@@ -24,7 +24,7 @@ const DeadLetters = () => (
     columns={[
       { title: 'Tarefa', width: 260, render: ({ job }) => findWord('job', job).label },
       { title: 'Causa', isWide: true, render: ({ error }) => error ?? '—' },
-      { title: 'Falhou em', width: 160, render: ({ failedAt }) => formatInstant(failedAt) },
+      { title: 'Falhou em', width: 165, render: ({ failedAt }) => formatInstant(failedAt) },
     ]}
     rowId={({ id }) => id}
     open={({ id }) => `/tarefas/${id}`}
@@ -47,8 +47,8 @@ const Operations = () => (
           `${doneCount.toLocaleString('pt-BR')} de ${totalCount.toLocaleString('pt-BR')}`,
       },
       { title: 'Iniciada por', width: 200, render: ({ startedByName }) => startedByName },
-      { title: 'Começou', width: 150, render: ({ startedAt, createdAt }) => formatInstant(startedAt ?? createdAt) },
-      { title: 'Terminou', width: 150, render: ({ finishedAt }) => formatInstant(finishedAt) },
+      { title: 'Começou', width: 165, render: ({ startedAt, createdAt }) => formatInstant(startedAt ?? createdAt) },
+      { title: 'Terminou', width: 165, render: ({ finishedAt }) => formatInstant(finishedAt) },
     ]}
     rowId={({ id }) => id}
     empty="Nenhuma operação longa. Faturamento e outros trabalhos de horas aparecem aqui, com o andamento."
