@@ -4,6 +4,7 @@ import { Id } from '#kernel/values'
 import { applyAccess } from './apply-access.ts'
 import { applyPlans } from './apply-plans.ts'
 import { disconnectSession } from './disconnect-session.ts'
+import { keepAuthLog } from './keep-auth-log.ts'
 import { keepHistory } from './keep-history.ts'
 import { reconcileAccess } from './reconcile-access.ts'
 import { sweepSessions } from './sweep-sessions.ts'
@@ -34,6 +35,7 @@ export const jobs = [
   }),
   job({ name: 'radius.reconcile-access', payload: nothing, cron: '*/5 * * * *', concurrency: 1, run: reconcileAccess }),
   job({ name: 'radius.sweep-sessions', payload: nothing, cron: '* * * * *', concurrency: 1, run: sweepSessions }),
+  job({ name: 'radius.keep-auth-log', payload: nothing, cron: '* * * * *', concurrency: 1, run: keepAuthLog }),
   job({ name: 'radius.keep-history', payload: nothing, cron: '30 3 * * *', concurrency: 1, run: keepHistory }),
 ]
 

@@ -201,7 +201,8 @@ test('statistics taken while nobody is connected lead the planner into no trap',
     indexdef: string
   }>`select indexdef from pg_indexes where schemaname = 'radius' and tablename = 'sessions_open'`.execute(ctx.db)
   expect(rows.length).toBeGreaterThan(0)
-  expect(rows.filter((row) => row.indexdef.includes('WHERE'))).toEqual([])
+  // An index on those that have a prefix or a MAC says nothing about who is connected.
+  expect(rows.filter((row) => /WHERE(?! \(\w+ IS NOT NULL\)$)/.test(row.indexdef))).toEqual([])
   const plan = await sql<{
     'QUERY PLAN': string
   }>`explain update radius.sessions_open set seconds = 1 where id = gen_random_uuid()`.execute(ctx.db)

@@ -77,6 +77,12 @@ export async function countUnpartitioned(ctx: Ctx): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+/** Makes log rows of the logins that FreeRADIUS noted since the last time, of the whole installation. Gives how many logins. */
+export async function foldAuthLog(ctx: Ctx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select radius.fold_auth_log() as count`.execute(ctx.db)
+  return rows[0]?.count ?? 0
+}
+
 /** Deletes up to `limit` log rows older than `before`. Gives how many. */
 export async function deleteOldLog(ctx: Ctx, before: Date, limit: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`

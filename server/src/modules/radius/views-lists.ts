@@ -24,14 +24,15 @@ export type Holder = {
 export async function listHolders(ctx: Ctx, address: string, at: Date): Promise<Holder[]> {
   const held = sql`(ipv4 = ${address}::inet or wan_ipv6_prefix >>= ${address}::inet or delegated_ipv6_prefix >>= ${address}::inet)`
   const columns = sql`id as session_id, username, contract_id, nas_id, mac, host(ipv4) as ipv4, wan_ipv6_prefix, delegated_ipv6_prefix, started_at`
-  const closed = (column: string) => sql`
-    select ${columns}, stopped_at, is_inferred from radius.sessions_closed
-    where company_id = ${ctx.companyId} and ${sql.ref(column)} >>= ${address}::inet and tstzrange(started_at, stopped_at, '[]') @> ${at}::timestamptz`
+  const closed = sql`select ${columns}, stopped_at, is_inferred from radius.sessions_closed where company_id = ${ctx.companyId}`
+  const byPrefix = (column: string) => sql`
+    ${closed} and ${sql.ref(column)} >>= ${address}::inet and tstzrange(started_at, stopped_at, '[]') @> ${at}::timestamptz`
   const { rows } = await sql<Holder>`
     select h.*, n.name as nas_name, c.number as contract_number, p.name as client_name from (
       select ${columns}, null::timestamptz as stopped_at, false as is_inferred from radius.sessions_open
         where company_id = ${ctx.companyId} and started_at <= ${at} and ${held}
-      union ${closed('ipv4')} union ${closed('wan_ipv6_prefix')} union ${closed('delegated_ipv6_prefix')}
+      union ${closed} and ipv4 = ${address}::inet and stopped_at >= ${at} and started_at <= ${at}
+    union ${byPrefix('wan_ipv6_prefix')} union ${byPrefix('delegated_ipv6_prefix')}
     ) h
     join radius.nas n on n.id = h.nas_id
     left join contracts.contracts c on c.id = h.contract_id

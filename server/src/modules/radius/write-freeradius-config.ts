@@ -44,7 +44,7 @@ export async function writeFreeradiusConfig(ctx: Ctx, options: FreeradiusOptions
   const files: Record<string, string> = {
     'radiusd.conf': radiusdConf(settings),
     'queries.conf': queriesConf(),
-    'pg_service.conf': serviceFile({ ...service, options: `-c aaa.key=${databaseKey(ctx.secrets)}` }),
+    'pg_service.conf': serviceFile({ ...service, options: connectionOptions(databaseKey(ctx.secrets)) }),
     'mods-config/attr_filter/access_reject': accessReject,
     dictionary: '# Local attributes; the dictionaries of FreeRADIUS are read before.\n',
   }
@@ -87,6 +87,16 @@ async function whereabouts(ctx: Ctx): Promise<{ host: string; port: number; data
   if (!found) throw new Error('The database did not say where it is.')
   return found
 }
+
+/**
+ * Beside the key of sealed passwords: each statement planned once, never to read a whole table (a plan made while nobody was
+ * connected would, until the next ANALYZE), and no wait for the disk except where `aaa.account` asks for it. Said on the
+ * connection all this costs nothing a call.
+ */
+const connectionOptions = (key: string) =>
+  [`aaa.key=${key}`, 'plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'synchronous_commit=off']
+    .map((setting) => `-c ${setting}`)
+    .join(' ')
 
 const serviceFile = (values: Record<string, string | number>) =>
   `[open-sgp]\n${Object.entries(values)

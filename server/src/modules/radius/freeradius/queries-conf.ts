@@ -4,7 +4,7 @@ const text = (attribute: string) => `'%{${attribute}}'`
 const octets = (way: 'Input' | 'Output') =>
   `(%{%{Acct-${way}-Gigawords}:-0}::bigint << 32) + %{%{Acct-${way}-Octets}:-0}`
 
-// Tmp-String-0 to 4: what the policy `keep_for_spool` noted.
+// Tmp-String-0 to 4: what the policy `note_texts` noted.
 const account = [
   text('Acct-Status-Type'),
   text('Tmp-String-0'),

@@ -31,8 +31,7 @@ const copies = [
 const spools = [0, 1, 2, 3, 4, 5, 6, 7]
 
 // Tmp-String-0: who sent the packet; NAS-IP-Address may be a loopback, and the spool must keep it. Texts go into the spool
-// in hexadecimal: its reader takes a `%{…}` in them for an expression. A router's restart goes before all that follows it: its
-// session ids begin anew.
+// in hexadecimal: its reader takes a `%{…}` in them for an expression.
 const policies = `
 policy {
   note_source {
@@ -40,7 +39,7 @@ policy {
       &Tmp-String-0 := "%{%{Packet-Src-IP-Address}:-%{Packet-Src-IPv6-Address}}"
     }
   }
-  keep_for_spool {
+  note_texts {
     if (!&NAS-Port-Id && &NAS-Port) {
       update request {
         &NAS-Port-Id := "%{NAS-Port}"
@@ -51,21 +50,6 @@ policy {
       &Tmp-String-2 := "%{hex:&Acct-Session-Id}"
       &Tmp-String-3 := "%{hex:&NAS-Port-Id}"
       &Tmp-String-4 := "%{hex:&Calling-Station-Id}"
-    }
-    if ("%{md5:%{Acct-Session-Id}}" =~ /^(.)/) {
-      update request {
-        &Tmp-Integer-0 := "%{expr:0x%{1} & 7}"
-      }
-    }
-  }
-  store_restart {
-    if (&Acct-Status-Type == Accounting-On || &Acct-Status-Type == Accounting-Off) {
-      sql {
-        fail = 1
-      }
-    }
-    else {
-      noop
     }
   }
   log_login {
@@ -122,11 +106,18 @@ ${copies}
   preacct {
     preprocess
     note_source
-    keep_for_spool
+    note_texts
   }
   accounting {
-    store_restart
-    if (!ok) {
+    sql {
+      fail = 1
+    }
+    if (fail) {
+      if ("%{md5:%{Acct-Session-Id}}" =~ /^(.)/) {
+        update request {
+          &Tmp-Integer-0 := "%{expr:0x%{1} & 7}"
+        }
+      }
       spool
     }
   }
@@ -190,7 +181,7 @@ server dynamic_clients {
 }
 `
 
-// Accounting is acknowledged from a file and stored from there: nothing is lost while the database is away.
+// What the database could not take is acknowledged from a file and stored from there: nothing is lost while it is away.
 const replay = ({ dir }: FreeradiusSettings) => `
 server replay {${spools.map((spool) => reader(`${dir}/spool/detail.${spool}`)).join('')}
   accounting {
