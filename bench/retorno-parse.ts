@@ -1,21 +1,25 @@
 // A retorno of 100,000 titles (40 MB): reading it into titles, against the aim and against merely copying its bytes.
+// Written by another process and read back before anything else: the memory measured is that of the reading alone.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { readRetorno, scanRetorno } from '@open-sgp/cnab'
 import { report, medianMs, peakMiB, verdict } from './figures.ts'
-import { paidRetorno } from './retorno-file.ts'
 
 const count = 100_000
-const account = {
-  conta: { agencia: '1234', conta: '56789', carteira: '109' },
-  beneficiario: { nome: 'PROVEDOR DE MEDIDAS', documento: '11222333000181' },
+const bytes = makeFile()
+
+function makeFile(): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'open-sgp-bench-retorno-'))
+  try {
+    const path = join(folder, 'retorno.ret')
+    execFileSync(process.execPath, [join(import.meta.dirname, 'write-retorno.ts'), path, String(count)])
+    return readFileSync(path)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
-const bytes = paidRetorno(
-  account,
-  Array.from({ length: count }, (_, index) => ({
-    nossoNumero: String(index + 1).padStart(8, '0'),
-    seuNumero: String(index + 1),
-    amountCents: 9_990,
-  })),
-)
 
 /** Reads every title and sums what was paid, as the importer does. */
 function read(): number {
