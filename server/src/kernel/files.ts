@@ -30,3 +30,7 @@ export async function readFile(ctx: Ctx, id: string): Promise<StoredFile> {
   if (!file) throw notFound('file', 'Arquivo', id)
   return file
 }
+
+/** Deletes a file's bytes for good, in the caller's transaction. What refers to it must let go first. */
+export const deleteFile = (ctx: Ctx, id: string) =>
+  sql`delete from kernel.files where id = ${id} and company_id = ${ctx.companyId}`.execute(ctx.db)

@@ -1,5 +1,7 @@
 export { addAddress } from './add-address.ts'
+export { addAlert } from './add-alert.ts'
 export { addContact } from './add-contact.ts'
+export { addDocument } from './add-document.ts'
 export { appendHistory } from './append-history.ts'
 export { changeAddress } from './change-address.ts'
 export { changeClient } from './change-client.ts'

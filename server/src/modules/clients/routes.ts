@@ -12,9 +12,12 @@ import { getClientFile } from './get-client.ts'
 import { listClients } from './list-clients.ts'
 import { listHistory } from './list-history.ts'
 import { removeContact } from './remove-contact.ts'
+import { fileRoutes } from './routes-file.ts'
 import * as schemas from './schemas.ts'
 
 export const routes = {
+  ...fileRoutes,
+
   'GET /api/clients': route({
     summary: 'Lista e procura clientes',
     permission: 'clients.client.read',

@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids'
 import { deadLetterQueue } from '#kernel/jobs'
 import { createRemessa, importRetorno, receivePix } from '#modules/banking'
 import { registerPayment } from '#modules/billing'
-import { getClientFile } from '#modules/clients'
+import { addAlert, addDocument, getClientFile } from '#modules/clients'
 import { addOverride, getContract } from '#modules/contracts'
 import { recordNotice } from '#modules/dunning'
 import {
@@ -32,14 +32,18 @@ export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, strin
     kind: 'do_not_block',
     reason: 'Cliente essencial',
   })
+  const content = Buffer.from('%PDF-1.4')
+  const clientId = contract.clientId
   const others = {
+    documentId: (await addDocument(ctx, { clientId, name: 'RG', kind: 'identity', content })).id,
+    alertId: (await addAlert(ctx, { clientId, text: 'Cliente essencial' })).id,
     ...(await makeMoney(ctx, contract)),
     ...(await makeNetwork(ctx, contract.id)),
     deadLetterId: await makeDeadLetter(app, ctx),
   }
   return {
     ...others,
-    clientId: contract.clientId,
+    clientId,
     addressId: addresses[0]?.id ?? '',
     installationAddressId: addresses[0]?.id ?? '',
     contactId: contacts[0]?.id ?? '',
