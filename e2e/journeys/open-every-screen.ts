@@ -44,6 +44,7 @@ async function findIds({ provider }: Walk): Promise<Record<string, string | null
       c.id as "/contratos/", i.id as "/titulos/", v.plan_id as "/planos/", i.account_id as "/empresa/portadores/",
       (select id from radius.logins l where l.contract_id = c.id limit 1) as "/logins/",
       (select id from radius.nas order by id limit 1) as "/concentradores/",
+      (select id from billing.runs r where r.company_id = i.company_id and r.invoice_count > 0 order by id limit 1) as "/faturamento/",
       (select id from banking.remessas order by id limit 1) as "/remessas/",
       (select id from banking.retornos order by id limit 1) as "/retornos/"
     from billing.invoices i join contracts.contracts c on c.id = i.contract_id join plans.versions v on v.id = c.plan_version_id
