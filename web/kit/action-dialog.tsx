@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import type { Key, ResponseOf } from './api.ts'
 import type { FormField } from './field.ts'
 import { FieldInput } from './form-fields.tsx'
@@ -26,11 +26,22 @@ export type ActionDialogOptions<K extends Key> = {
 
 /** One action with its reason and consequence, in a dialog. Fields take the server's problems. */
 export function ActionDialog<K extends Key>(options: ActionDialogOptions<K>) {
+  const dirtiness = useRef(false)
+  // A click beside the dialog is easily made: what was typed is not lost by it.
+  const leave = () => {
+    if (!dirtiness.current || window.confirm('O que você digitou aqui se perde. Fechar assim mesmo?')) options.onClose()
+  }
   return (
-    <Modal opened={options.isOpen} onClose={options.onClose} title={options.title} centered>
-      {options.isOpen && <DialogForm {...options} />}
+    <Modal opened={options.isOpen} onClose={leave} title={options.title} centered>
+      {options.isOpen && <DialogForm {...options} dirtiness={dirtiness} />}
     </Modal>
   )
+}
+
+const submitByKey = (event: KeyboardEvent<HTMLFormElement>): void => {
+  if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
 }
 
 function DialogForm<K extends Key>({
@@ -45,8 +56,16 @@ function DialogForm<K extends Key>({
   toBody,
   onDone,
   onClose,
-}: ActionDialogOptions<K>) {
+  dirtiness,
+}: ActionDialogOptions<K> & { dirtiness: RefObject<boolean> }) {
   const form = useFormState(initial)
+  const { isDirty } = form
+  useEffect(() => {
+    dirtiness.current = isDirty
+    return () => {
+      dirtiness.current = false
+    }
+  }, [dirtiness, isDirty])
   const submission = useSubmit({
     form,
     route,
@@ -61,7 +80,7 @@ function DialogForm<K extends Key>({
     },
   })
   return (
-    <form onSubmit={submission.send} noValidate>
+    <form onSubmit={submission.send} onKeyDown={submitByKey} noValidate>
       <Stack>
         {consequence !== undefined && (
           <Text size="sm" component="div">

@@ -42,7 +42,7 @@ export function DetailPage(options: {
 
 function Waiting() {
   return (
-    <Stack aria-busy="true" aria-label="Carregando">
+    <Stack role="status" aria-busy="true" aria-label="Carregando">
       <Skeleton height={34} width="40%" />
       <Skeleton height={120} />
       <Skeleton height={260} />

@@ -29,7 +29,7 @@ export function formatMonth(month: string, isShort = false): string {
 const thousands = new Intl.NumberFormat('pt-BR', { notation: 'compact', maximumFractionDigits: 1 })
 
 /** 123_456_700 → R$ 1,2 mi: for the axis of a chart. */
-export const shortCents = (cents: number): string => `R$ ${thousands.format(cents / 100)}`
+export const shortCents = (cents: number): string => `R$\u00a0${thousands.format(cents / 100)}`
 
 const instants = new Intl.DateTimeFormat('pt-BR', {
   dateStyle: 'short',

@@ -19,13 +19,14 @@ type FiltersOptions = {
 
 /** What narrows a list: the search, its filters, its order. */
 export function ListFilters({ search, filters, sorts, values, change }: FiltersOptions) {
-  if (search === undefined && filters.length === 0 && !sorts) return null
+  const shown = filters.filter(({ name, isRare }) => !isRare || values[name])
+  if (search === undefined && shown.length === 0 && !sorts) return null
   return (
     <Group gap="sm" align="end" data-no-print>
       {search !== undefined && (
         <SearchBox placeholder={search} value={values['search'] ?? ''} onChange={(text) => change({ search: text })} />
       )}
-      {filters.map((filter) => (
+      {shown.map((filter) => (
         <FilterField
           key={filter.name}
           filter={filter}

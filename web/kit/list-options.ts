@@ -2,9 +2,12 @@ import type { ReactNode } from 'react'
 import type { ItemOf, Key, QueryOf } from './api.ts'
 import type { Crumb } from './page.tsx'
 
-export type Filter =
-  | { name: string; label: string; options: readonly { value: string; label: string }[] }
-  | { name: string; label: string; type: 'date' }
+export type Filter = {
+  name: string
+  label: string
+  /** Shown only while it is in use: where a figure of another screen leads. */
+  isRare?: boolean
+} & ({ options: readonly { value: string; label: string }[] } | { type: 'date' })
 
 type Name<Row> = Extract<keyof Row, string>
 /** A field of a row, or one inside of it: `dueOn`, `address.city`. */

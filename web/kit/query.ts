@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { ApiError, call, type Key, type RequestOf, type ResponseOf } from './api.ts'
 import { sayDone } from './say-done.tsx'
 
@@ -37,10 +38,14 @@ export type ActionOptions<K extends Key> = {
   isQuiet?: boolean
 }
 
-/** Changes something by a route: says how it ended and makes every screen read again. */
+/**
+ * Changes something by a route: says how it ended and makes every screen read again. One at a time: the second click of two comes before
+ * the screen knows of the first.
+ */
 export function useAction<K extends Key>(key: K, { done, onDone, undo, isQuiet = false }: ActionOptions<K> = {}) {
   const client = useQueryClient()
-  return useMutation<ResponseOf<K>, Error, RequestOf<K>>({
+  const isUnderWay = useRef(false)
+  const mutation = useMutation<ResponseOf<K>, Error, RequestOf<K>>({
     mutationFn: (request) => call(key, request),
     onSuccess: async (result, sent) => {
       const back = undo?.(result, sent)
@@ -56,5 +61,14 @@ export function useAction<K extends Key>(key: K, { done, onDone, undo, isQuiet =
       if (!isQuiet)
         notifications.show({ color: 'red', title: 'Não foi feito', message: error.message, autoClose: 10_000 })
     },
+    onSettled: () => {
+      isUnderWay.current = false
+    },
   })
+  const mutate: typeof mutation.mutate = (request, options) => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    mutation.mutate(request, options)
+  }
+  return { ...mutation, mutate }
 }

@@ -40,6 +40,7 @@ const words: Record<string, Record<string, Word>> = {
     cancelled: word('Cancelado'),
   },
   invoiceFilter: { standing: word('Sem os cancelados') },
+  isMoney: { true: word('Fora'), false: word('Só ele') },
   recurring: { true: word('Mensalidades'), false: word('Outros') },
   /** An invoice as a subscriber calls it. */
   bill: { open: word('Em aberto', 'blue'), overdue: word('Vencida', 'orange') },
@@ -233,6 +234,14 @@ const words: Record<string, Record<string, Word>> = {
     other: word('Outra'),
   },
   addressRole: { installation: word('Instalação'), billing: word('Cobrança'), correspondence: word('Correspondência') },
+  clientDocument: {
+    identity: word('Documento de identidade'),
+    address_proof: word('Comprovante de endereço'),
+    contract: word('Contrato assinado'),
+    photo: word('Fotografia'),
+    authorization: word('Autorização'),
+    other: word('Outro'),
+  },
   contactRole: { holder: word('Titular'), billing: word('Financeiro'), technical: word('Técnico') },
   contactChannel: { email: word('E-mail'), phone: word('Telefone'), whatsapp: word('WhatsApp') },
   ieIndicator: {

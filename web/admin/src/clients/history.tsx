@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconNote } from '@tabler/icons-react'
 import { useState } from 'react'
-import { ActionDialog, formatInstant, ListBody, Section, useCan } from '#kit'
+import { ActionDialog, Section, Story, useCan } from '#kit'
 
 /** Everything that happened with a client, newest first, and a place for notes. */
 export function History({ clientId }: { clientId: string }) {
@@ -18,14 +18,12 @@ export function History({ clientId }: { clientId: string }) {
         )
       }
     >
-      <ListBody
+      <Story
+        label="Histórico do cliente"
         route="GET /api/clients/:id/history"
         request={{ params: { id: clientId } }}
         rowId={(entry) => entry.id}
-        columns={[
-          { title: 'Quando', width: 150, render: (entry) => formatInstant(entry.at) },
-          { title: 'O que houve', isWide: true, render: (entry) => entry.summary },
-        ]}
+        entry={({ summary, at }) => ({ title: summary, at })}
         empty="Nada aconteceu ainda com este cliente."
       />
       <ActionDialog

@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core'
-import { formatInstant, ListPage, optionsOf, showDocument, StatusBadge } from '#kit'
+import { ListPage, optionsOf } from '#kit'
 
 export const ClientList = () => (
   <ListPage
@@ -8,9 +8,10 @@ export const ClientList = () => (
     search="Nome, CPF/CNPJ, telefone, e-mail ou código"
     filters={[{ name: 'status', label: 'Situação', options: optionsOf('client') }]}
     columns={[
-      { title: 'Código', width: 90, render: (client) => client.code },
+      { title: 'Código', width: 90, field: 'code' },
       {
         title: 'Nome',
+        field: 'name',
         render: ({ name, tradeName, socialName }) => (
           <Stack gap={0}>
             <Text size="sm" truncate>
@@ -24,10 +25,10 @@ export const ClientList = () => (
           </Stack>
         ),
       },
-      { title: 'Documento', width: 180, render: (client) => showDocument(client.document) },
-      { title: 'Tipo', width: 150, render: (client) => <StatusBadge of="clientKind" value={client.kind} /> },
-      { title: 'Situação', width: 150, render: (client) => <StatusBadge of="client" value={client.status} /> },
-      { title: 'Cadastro', width: 140, render: (client) => formatInstant(client.createdAt) },
+      { title: 'Documento', width: 180, field: 'document' },
+      { title: 'Tipo', width: 150, field: 'kind', of: 'clientKind' },
+      { title: 'Situação', width: 150, field: 'status', of: 'client' },
+      { title: 'Cadastro', width: 140, field: 'createdAt' },
     ]}
     rowId={(client) => client.id}
     open={(client) => `/clientes/${client.id}`}

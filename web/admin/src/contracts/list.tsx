@@ -1,12 +1,12 @@
-import { formatDay, ListPage, Money, optionsOf, StatusBadge } from '#kit'
+import { ListPage, optionsOf } from '#kit'
 
 const dayFilters = [
-  { name: 'activatedFrom', label: 'Ativado de', type: 'date' },
-  { name: 'activatedUntil', label: 'Ativado até', type: 'date' },
-  { name: 'endedFrom', label: 'Encerrado de', type: 'date' },
-  { name: 'endedUntil', label: 'Encerrado até', type: 'date' },
-  { name: 'inServiceOn', label: 'Em serviço em', type: 'date' },
-  { name: 'hasFailedSchedule', label: 'Agendamento', options: [{ value: 'true', label: 'Não feito' }] },
+  { name: 'activatedFrom', label: 'Ativado de', type: 'date', isRare: true },
+  { name: 'activatedUntil', label: 'Ativado até', type: 'date', isRare: true },
+  { name: 'endedFrom', label: 'Encerrado de', type: 'date', isRare: true },
+  { name: 'endedUntil', label: 'Encerrado até', type: 'date', isRare: true },
+  { name: 'inServiceOn', label: 'Em serviço em', type: 'date', isRare: true },
+  { name: 'hasFailedSchedule', label: 'Agendamento', options: [{ value: 'true', label: 'Não feito' }], isRare: true },
 ] as const
 
 export const ContractList = () => (
@@ -20,19 +20,14 @@ export const ContractList = () => (
       ...dayFilters,
     ]}
     columns={[
-      { title: 'Número', width: 90, render: (contract) => contract.number },
-      { title: 'Cliente', render: (contract) => contract.clientName },
-      { title: 'Plano', render: (contract) => contract.planName },
-      { title: 'Situação', width: 200, render: (contract) => <StatusBadge of="contract" value={contract.status} /> },
-      { title: 'Acesso', width: 190, render: (contract) => <StatusBadge of="access" value={contract.accessState} /> },
-      { title: 'Vence dia', width: 90, align: 'right', render: (contract) => contract.dueDay },
-      {
-        title: 'Mensalidade',
-        width: 130,
-        align: 'right',
-        render: ({ monthlyCents }) => <Money cents={monthlyCents} />,
-      },
-      { title: 'Ativo desde', width: 120, render: (contract) => formatDay(contract.activatedOn) },
+      { title: 'Número', width: 90, field: 'number' },
+      { title: 'Cliente', field: 'clientName' },
+      { title: 'Plano', field: 'planName' },
+      { title: 'Situação', width: 200, field: 'status', of: 'contract' },
+      { title: 'Acesso', width: 190, field: 'accessState', of: 'access' },
+      { title: 'Vence dia', width: 90, align: 'right', field: 'dueDay' },
+      { title: 'Mensalidade', width: 130, field: 'monthlyCents' },
+      { title: 'Ativo desde', width: 120, field: 'activatedOn' },
     ]}
     rowId={(contract) => contract.id}
     open={(contract) => `/contratos/${contract.id}`}

@@ -1,5 +1,5 @@
 import { Badge, Text } from '@mantine/core'
-import { findWord, formatDay, formatInstant, ListBody, InvoiceBadge, Money, StatusBadge, useApi } from '#kit'
+import { findWord, formatDay, formatInstant, ListBody, Story, InvoiceBadge, Money, StatusBadge, useApi } from '#kit'
 import type { ContractFile } from './detail.tsx'
 
 type Of = { contractId: string }
@@ -23,20 +23,26 @@ export const Invoices = ({ contractId }: Of) => (
 )
 
 export const Events = ({ contractId }: Of) => (
-  <ListBody
+  <Story
+    label="O que mudou no contrato"
     route="GET /api/contracts/:id/events"
     request={{ params: { id: contractId } }}
     rowId={(event) => event.id}
-    columns={[
-      { title: 'Quando', width: 150, render: (event) => formatInstant(event.at) },
-      { title: 'O que mudou', width: 170, render: (event) => findWord('contractEvent', event.kind).label },
-      { title: 'De', width: 170, render: ({ fromValue, kind }) => wordOf(kind, fromValue) },
-      { title: 'Para', width: 170, render: ({ toValue, kind }) => wordOf(kind, toValue) },
-      { title: 'Motivo', isWide: true, render: (event) => event.reason },
-    ]}
+    entry={({ kind, at, fromValue, toValue, reason }) => ({
+      title: findWord('contractEvent', kind).label,
+      at,
+      body: [change(kind, fromValue, toValue), reason].filter(Boolean).join(' · '),
+    })}
     empty="Nada mudou ainda neste contrato."
   />
 )
+
+const change = (kind: string, from: string | null, to: string | null) =>
+  from === null && to === null
+    ? ''
+    : from === null
+      ? wordOf(kind, to)
+      : `de ${wordOf(kind, from)} para ${wordOf(kind, to)}`
 
 const wordOf = (kind: string, value: string | null) =>
   value === null
