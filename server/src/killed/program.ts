@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { createApp, type App } from '#app'
 import { createCtx, type Ctx } from '#kernel/context'
 import { deadLetterQueue } from '#kernel/jobs'
-import { startWorker } from '#kernel/worker'
+import { startWorker, type Work } from '#kernel/worker'
 import { importRetorno } from '#modules/banking'
 import { registerPayment, runBilling } from '#modules/billing'
 import { testKey, testPorts } from '../testing/ports.ts'
@@ -16,7 +16,7 @@ import { Order, type OrderOf } from './order.ts'
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function main(order: Order): Promise<void> {
-  const isWorker = order.deed === 'release'
+  const isWorker = order.deed === 'release' || order.deed === 'operate'
   const app = await createApp({
     url: order.url,
     secretKey: testKey,
@@ -26,17 +26,18 @@ async function main(order: Order): Promise<void> {
     ...('now' in order && { clock: () => new Date(order.now) }),
   })
   const actor = { kind: 'system', id: 'killed', name: 'Processo', permissions: new Set<string>() } as const
-  const ctx = telling(createCtx(app.runtime, { actor, companyId: order.companyId }))
+  const ctx = tellingCtx(createCtx(app.runtime, { actor, companyId: order.companyId }))
   say('ready')
   if (order.deed === 'bill') await runBilling(ctx, { dueUntil: order.dueUntil })
   else if (order.deed === 'import') await importFile(ctx, order)
+  else if (order.deed === 'operate') await operate(ctx, app, order)
   else await release(ctx, app, order)
   say('done')
   await app.close()
 }
 
 /** The same ctx, telling when a transaction begins and when it is committed. */
-const telling = (ctx: Ctx): Ctx => ({
+const tellingCtx = (ctx: Ctx): Ctx => ({
   ...ctx,
   transaction: async (work) => {
     say('begin')
@@ -46,13 +47,27 @@ const telling = (ctx: Ctx): Ctx => ({
   },
 })
 
+const telling = (work: Work): Work => ({
+  ...work,
+  jobs: work.jobs.map((job) => ({ ...job, run: (ctx: Ctx, payload: unknown) => job.run(tellingCtx(ctx), payload) })),
+})
+
 const importFile = (ctx: Ctx, { path }: OrderOf<'import'>) =>
   importRetorno(ctx, { bytes: readFileSync(path), fileName: basename(path) })
 
+/** Works until the operation is over. */
+async function operate(ctx: Ctx, { work }: App, { operationId }: OrderOf<'operate'>): Promise<void> {
+  await startWorker(telling(work))
+  for (let isOver = false; !isOver; await sleep(100)) {
+    const { rows } = await sql<{ isOver: boolean }>`
+      select finished_at is not null as is_over from kernel.operations where id = ${operationId}`.execute(ctx.db)
+    isOver = rows[0]?.isOver === true
+  }
+}
+
 /** Takes the Pix of these titles, those of earlier lives once more, and works until no queue has anything left. */
 async function release(ctx: Ctx, { work }: App, { invoiceIds }: OrderOf<'release'>): Promise<void> {
-  const jobs = work.jobs.map((job) => ({ ...job, run: (ctx: Ctx, payload: unknown) => job.run(telling(ctx), payload) }))
-  await startWorker({ ...work, jobs })
+  await startWorker(telling(work))
   for (const invoiceId of invoiceIds)
     await registerPayment(ctx, {
       sourceKey: `pix:${invoiceId}`,
