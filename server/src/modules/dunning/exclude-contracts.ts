@@ -1,10 +1,9 @@
-import { addDays } from '@open-sgp/brasil'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { conflict, invalid, notFound } from '#kernel/errors'
 import { getCompany } from '#modules/company'
 import { addOverride, removeOverride } from '#modules/contracts'
-import { startOfDay } from './rules/start-of-day.ts'
+import { endOfDay } from './rules/day-bounds.ts'
 import type { NewExclusion } from './schemas-exceptions.ts'
 import { lockContracts } from './store.ts'
 import { listExclusionOverrides, listServedContracts } from './views-exclusions.ts'
@@ -22,7 +21,7 @@ export async function excludeContracts(
 ): Promise<{ contractNumbers: number[] }> {
   if (until < ctx.today) throw invalid('/until', 'Informe hoje ou um dia que ainda não passou.')
   const { timeZone } = await getCompany(ctx)
-  const endsAt = new Date(startOfDay(addDays(until, 1), timeZone).getTime() - 1)
+  const endsAt = endOfDay(until, timeZone)
   return await ctx.transaction(async (ctx) => {
     const contracts = await listServedContracts(ctx, { contractId, clientId })
     if (contracts.length === 0)

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '@open-sgp/brasil'
+import type { CivilDate } from '@open-sgp/brasil'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { takeNumbers } from '#kernel/counters'
@@ -8,7 +8,7 @@ import { addOverride, resumeContract } from '#modules/contracts'
 import { considerUnlock } from './quote-unlock.ts'
 import { br } from './rules/br.ts'
 import type { ContractFacts } from './rules/facts.ts'
-import { startOfDay } from './rules/start-of-day.ts'
+import { endOfDay } from './rules/day-bounds.ts'
 import type { NewUnlock } from './schemas-exceptions.ts'
 import { lockContracts, type UnlockRow } from './store.ts'
 import { insertUnlock } from './store-unlocks.ts'
@@ -27,7 +27,7 @@ export async function requestUnlock(
     await lockContracts(ctx, [contractId])
     const { facts, until, timeZone, refusal } = await considerUnlock(ctx, input)
     if (refusal) throw conflict(refusal.code, refusal.detail)
-    const overrideId = await open(ctx, facts, { until, endsAt: startOfDay(addDays(until, 1), timeZone) })
+    const overrideId = await open(ctx, facts, { until, endsAt: endOfDay(until, timeZone) })
     const unlock = await insertUnlock(
       ctx,
       {
@@ -52,9 +52,9 @@ async function open(
   { contractId, status }: ContractFacts,
   { until, endsAt }: { until: CivilDate; endsAt: Date },
 ) {
-  const reason = `Desbloqueio de confiança até ${br(until)}`
-  if (status === 'suspended') await resumeContract(ctx, { contractId, reason })
-  return (await addOverride(ctx, { contractId, kind: 'trust_unlock', reason, endsAt })).id
+  if (status === 'suspended')
+    await resumeContract(ctx, { contractId, reason: `Desbloqueio de confiança até ${br(until)}` })
+  return (await addOverride(ctx, { contractId, kind: 'trust_unlock', reason: 'promessa de pagamento', endsAt })).id
 }
 
 const messageOf = ({ number, until }: UnlockRow, { titles }: ContractFacts) =>
