@@ -12,7 +12,7 @@ export const LoginList = () => (
       { title: 'Cliente', render: ({ clientName }) => clientName },
       {
         title: 'Conexão',
-        width: 130,
+        width: 150,
         render: ({ openSessionCount }) => <StatusBadge of="connected" value={String(openSessionCount > 0)} />,
       },
       { title: 'Acesso', width: 190, render: ({ accessState }) => <StatusBadge of="access" value={accessState} /> },
