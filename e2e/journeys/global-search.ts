@@ -13,8 +13,7 @@ export const journey: Journey = {
     const [first = '', ...others] = sought.name.split(' ')
     const last = others.at(-1) ?? first
 
-    await page.keyboard.press('Control+k')
-    await page.getByRole('textbox', { name: 'Procurar' }).waitFor()
+    await begin(walk, 'Control+k')
     await picture('empty')
     await type(walk, `${last} ${first.slice(0, 3)}`)
     await page.getByRole('dialog').getByText(sought.name).first().waitFor()
@@ -29,16 +28,16 @@ export const journey: Journey = {
     await open(walk, sought.nossoNumero, 'Título')
     await page.waitForURL(`**/titulos/${sought.invoice}`)
 
-    await page.keyboard.press('/')
+    await begin(walk, '/')
     await type(walk, sought.username.slice(2))
     await page.getByRole('dialog').getByText(sought.username).first().waitFor()
     await picture('login')
     await type(walk, 'faturam')
-    await page.getByRole('dialog').getByText('Faturamento').waitFor()
+    await page.locator('[data-action][data-selected]', { hasText: 'Faturamento' }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL('**/faturamento')
 
-    await page.keyboard.press('Control+k')
+    await begin(walk, 'Control+k')
     await type(walk, 'xqzw nada assim')
     await page.getByText('Nada encontrado').waitFor()
     await picture('nothing')
@@ -49,6 +48,13 @@ export const journey: Journey = {
   },
 }
 
+/** Opens the search once the last one is gone. */
+async function begin({ page }: Walk, key: string): Promise<void> {
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press(key)
+  await page.getByRole('textbox', { name: 'Procurar' }).waitFor()
+}
+
 async function type({ page }: Walk, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Procurar' }).fill(text)
 }
@@ -56,8 +62,7 @@ async function type({ page }: Walk, text: string): Promise<void> {
 /** Ctrl+K, the text, and Enter on the first line as soon as it shows what is expected. */
 async function open(walk: Walk, text: string, shows: string): Promise<void> {
   const { page } = walk
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await page.keyboard.press('Control+k')
+  await begin(walk, 'Control+k')
   await type(walk, text)
   await page.locator('[data-action][data-selected]', { hasText: shows }).waitFor()
   await page.keyboard.press('Enter')

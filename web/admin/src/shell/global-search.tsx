@@ -36,6 +36,7 @@ export function GlobalSearch({ openings }: { openings: number }) {
       maxHeight="min(480px, 60vh)"
       size={640}
       yOffset={64}
+      transitionProps={{ duration: 100, transition: 'pop' }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 2 }}
       attributes={{ content: { 'aria-label': 'Procurar' } }}
     >
