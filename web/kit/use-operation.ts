@@ -6,6 +6,9 @@ export type Operation = ResponseOf<'GET /api/operations/:id'>
 
 export const isOver = ({ state }: Pick<Operation, 'state'>): boolean => state !== 'queued' && state !== 'running'
 
+/** The server says something every ten seconds. */
+const silenceMs = 25_000
+
 /** The operation as it goes, told by the server; asked for every two seconds while the line is down. `isCutOff`: nobody answers. */
 export function useOperation(id: string): { operation: Operation | undefined; isCutOff: boolean; error: Error | null } {
   const [told, setTold] = useState<Operation>()
@@ -20,9 +23,15 @@ export function useOperation(id: string): { operation: Operation | undefined; is
       setDown(false)
       if (isOver(next)) source.close()
     })
-    // The browser opens the line again by itself, unless it was refused.
+    let heardAt = Date.now()
+    for (const name of ['open', 'beat', 'operation']) source.addEventListener(name, () => (heardAt = Date.now()))
+    // The browser opens the line again by itself, unless it was refused; one that was cut without a word it does not notice.
     source.addEventListener('error', () => setDown(true))
-    return () => source.close()
+    const watch = setInterval(() => Date.now() - heardAt > silenceMs && setDown(true), 5_000)
+    return () => {
+      clearInterval(watch)
+      source.close()
+    }
   }, [id])
   const asked = useApi(
     'GET /api/operations/:id',

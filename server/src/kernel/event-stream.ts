@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { EventReply } from './http.ts'
 
-const heartbeatMs = 15_000
+const heartbeatMs = 10_000
 const headers = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
@@ -27,8 +27,8 @@ export function eventSender(app: FastifyInstance): (reply: FastifyReply, events:
 
 async function pour(events: EventReply, stream: PassThrough): Promise<void> {
   const gone = new AbortController()
-  // A comment now and then tells proxies that the line lives.
-  const heart = setInterval(() => stream.write(':\n\n'), heartbeatMs)
+  // Tells proxies, and the other side, that the line lives: a line cut without a word would be waited on for ever.
+  const heart = setInterval(() => stream.write('event: beat\ndata: 1\n\n'), heartbeatMs)
   stream.on('close', () => {
     clearInterval(heart)
     gone.abort()
