@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { addDays } from '@open-sgp/brasil'
 import { issueBoletos } from '../../server/src/modules/banking/index.ts'
 import { getInvoice, issueInvoice } from '../../server/src/modules/billing/index.ts'
@@ -22,11 +24,13 @@ export const journey: Journey = {
 
     await page.goto('/retornos/novo')
     const drop = page.locator('input[type=file]')
-    await drop.setInputFiles({ name: 'filme.ret', mimeType: 'video/mp4', buffer: Buffer.alloc(40 * 1024 * 1024) })
-    await page.getByRole('alert').getByText('“filme.ret” não é um arquivo de retorno').waitFor()
+    await refuseWrongFile(walk)
     await drop.setInputFiles({ name: 'hoje.ret', mimeType: 'text/plain', buffer: retorno })
     await page.getByText('Se você lançar este retorno').waitFor()
-    await page.getByRole('link', { name: String(title.number), exact: true }).waitFor()
+    await page
+      .getByRole('link', { name: String(title.number), exact: true })
+      .first()
+      .waitFor()
     await picture('preview')
     expect((await statusOf(walk, title.id)) === 'open', 'a preview changes nothing')
     await page.getByRole('button', { name: /^Lançar/ }).click()
@@ -39,12 +43,28 @@ export const journey: Journey = {
     await page.getByText('Este arquivo já foi importado: nada muda').waitFor()
     await page.getByRole('link', { name: 'Ver o que foi feito da primeira vez' }).click()
     await page.getByRole('heading', { name: 'Retorno hoje.ret' }).waitFor()
-    await page.getByRole('link', { name: String(title.number), exact: true }).click()
+    await page
+      .getByRole('link', { name: String(title.number), exact: true })
+      .first()
+      .click()
     await page
       .getByRole('heading', { name: `Título ${title.number}` })
       .getByText('Pago')
       .waitFor()
   },
+}
+
+/** Forty megabytes of something else: refused in words, before they travel. */
+async function refuseWrongFile({ page }: Walk): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'open-sgp-wrong-'))
+  try {
+    const path = join(directory, 'filme.ret')
+    await writeFile(path, Buffer.alloc(40 * 1024 * 1024))
+    await page.locator('input[type=file]').setInputFiles(path)
+    await page.getByRole('alert').getByText('“filme.ret” não é um arquivo de retorno').waitFor()
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
 }
 
 /** Two clicks, one file. */
