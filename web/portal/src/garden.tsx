@@ -14,6 +14,7 @@ const ask = () => call('GET /api/portal/garden')
 function pace(garden: Garden | undefined): number | null {
   if (!garden) return 5
   if (garden.state === 'debt' || garden.state === 'decision') return 15
+  if (garden.state === 'unknown') return 10
   return garden.isInGarden || garden.state !== 'none' ? 5 : null
 }
 

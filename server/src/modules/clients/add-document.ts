@@ -17,11 +17,11 @@ export async function addDocument(
   ctx: Ctx,
   { clientId, content, ...upload }: z.output<typeof DocumentUpload> & { clientId: string; content: Uint8Array },
 ): Promise<DocumentRow> {
+  await getClient(ctx, { id: clientId })
   const file = kindOfFile(content)
   if (!file) throw invalid('', 'O arquivo não é PDF nem imagem (JPEG, PNG, WebP ou HEIC).', 'unknown-file-type')
   const name = safeName(upload.name, file)
   return await ctx.transaction(async (ctx) => {
-    await getClient(ctx, { id: clientId })
     const document = await insertDocument(ctx, {
       id: newId(),
       companyId: ctx.companyId,

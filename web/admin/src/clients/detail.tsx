@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPencil, IconSignature } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import {
+  ActionButton,
   DetailPage,
   Facts,
   findWord,
@@ -16,7 +17,9 @@ import {
   type ResponseOf,
 } from '#kit'
 import { Addresses } from './addresses.tsx'
+import { Alerts } from './alerts.tsx'
 import { Contacts } from './contacts.tsx'
+import { Documents } from './documents.tsx'
 import { History } from './history.tsx'
 import { Statement } from './statement.tsx'
 
@@ -34,7 +37,14 @@ export function ClientDetail() {
       read={read}
       badge={client && <StatusBadge of="client" value={client.status} />}
       actions={client && <Actions id={client.id} />}
-      facts={client && <Facts items={factsOf(client)} />}
+      facts={
+        client && (
+          <>
+            <Alerts clientId={id} />
+            <Facts items={factsOf(client)} />
+          </>
+        )
+      }
       tabs={
         client && [
           { id: 'enderecos', label: 'Endereços', content: <Addresses client={client} /> },
@@ -47,6 +57,9 @@ export function ClientDetail() {
             : []),
           ...(can('billing.invoice.read')
             ? [{ id: 'extrato', label: 'Extrato', content: <Statement clientId={id} /> }]
+            : []),
+          ...(can('clients.document.read')
+            ? [{ id: 'documentos', label: 'Documentos', content: <Documents clientId={id} /> }]
             : []),
           { id: 'historico', label: 'Histórico', content: <History clientId={id} /> },
         ]
@@ -77,6 +90,15 @@ function Actions({ id }: { id: string }) {
   const can = useCan()
   return (
     <>
+      <ActionButton
+        label="Pôr alerta"
+        permission="clients.client.update"
+        route="POST /api/clients/:id/alerts"
+        params={{ id }}
+        consequence="Aparece no alto desta ficha e dos contratos, para todos que os abrirem, até alguém retirar."
+        fields={[{ name: 'text', label: 'Alerta', isRequired: true }]}
+        done="Alerta posto."
+      />
       {can('clients.client.update') && (
         <Button
           component={Link}

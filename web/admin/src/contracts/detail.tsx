@@ -12,6 +12,7 @@ import {
   useCan,
   type ResponseOf,
 } from '#kit'
+import { Alerts } from '../clients/alerts.tsx'
 import { ContractActions } from './actions.tsx'
 import { Decisions } from './decisions.tsx'
 import { Events, Invoices, Logins, PlanPeriods, Sessions, Suspensions } from './tabs.tsx'
@@ -48,7 +49,14 @@ export function ContractDetail() {
       read={read}
       badge={contract && <StatusBadge of="contract" value={contract.status} />}
       actions={contract && <ContractActions contract={contract} />}
-      facts={contract && <Facts items={factsOf(contract)} />}
+      facts={
+        contract && (
+          <>
+            {can('clients.client.read') && <Alerts clientId={contract.clientId} />}
+            <Facts items={factsOf(contract)} />
+          </>
+        )
+      }
       tabs={contract ? tabs.filter(({ permission }) => can(permission)) : []}
     >
       {contract && <Decisions contract={contract} />}
