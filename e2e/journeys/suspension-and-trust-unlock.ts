@@ -33,7 +33,7 @@ export const journey: Journey = {
     expect(status === 'active' && accessState === 'allowed', `the service is back, found ${status} and ${accessState}`)
     await page.goto(`/logins/${debtor.loginId}`)
     await page.getByText('Conecta e navega').waitFor()
-    await page.getByText(`Desbloqueio em confiança até ${until}`).waitFor()
+    await page.getByText(`Desbloqueio em confiança até ${until}: promessa de pagamento`).waitFor()
     await picture('trusted-login')
   },
 }
