@@ -22,6 +22,7 @@ const signedIn = new Set([
   'GET /api/session',
   'POST /api/logout',
   'POST /api/password',
+  'GET /api/municipalities',
   'GET /api/saved-views',
   'POST /api/saved-views',
   'DELETE /api/saved-views/:id',
