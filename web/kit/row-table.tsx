@@ -50,7 +50,7 @@ export function RowTable<Row>(options: RowTableOptions<Row>) {
               <Table.Th
                 key={columnId(column)}
                 ta={alignOf(column)}
-                miw={column.width}
+                w={column.width}
                 aria-label={column.title || 'Ações'}
               >
                 {column.title}
