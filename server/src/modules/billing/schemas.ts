@@ -34,8 +34,11 @@ export const InvoiceFilter = z.strictObject({
   dueUntil: CivilDateText.optional(),
   clientId: Id.optional(),
   contractId: Id.optional(),
+  accountId: Id.optional(),
   /** Titles of one billing run. */
   runId: Id.optional(),
+  /** By due date, from the earliest or from the latest. */
+  sort: z.enum(['dueOn', '-dueOn']).optional(),
 })
 
 const invoiceFields = {

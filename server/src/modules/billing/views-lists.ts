@@ -30,12 +30,14 @@ export type InvoiceQuery = {
   dueUntil?: CivilDate | undefined
   clientId?: string | undefined
   contractId?: string | undefined
+  accountId?: string | undefined
   runId?: string | undefined
+  sort?: 'dueOn' | '-dueOn' | undefined
 }
 
 const all = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` and `)
 
-/** Invoices by due date and id after `after`. */
+/** Invoices by due date and id after `after`, in the order of `sort`. */
 export const selectInvoices = async (
   ctx: Ctx,
   query: InvoiceQuery,
@@ -58,13 +60,17 @@ export const selectInvoices = async (
   if (query.dueUntil !== undefined) where.push(sql`i.due_on <= ${query.dueUntil}`)
   if (query.clientId !== undefined) where.push(sql`i.client_id = ${query.clientId}`)
   if (query.contractId !== undefined) where.push(sql`i.contract_id = ${query.contractId}`)
+  if (query.accountId !== undefined) where.push(sql`i.account_id = ${query.accountId}`)
   if (query.runId !== undefined) where.push(sql`i.run_id = ${query.runId}`)
-  if (after) where.push(sql`(i.due_on, i.id) > (${after[0]}::date, ${after[1]}::uuid)`)
+  const isDescending = query.sort === '-dueOn'
+  const beyond = isDescending ? sql`<` : sql`>`
+  const order = isDescending ? sql`desc` : sql`asc`
+  if (after) where.push(sql`(i.due_on, i.id) ${beyond} (${after[0]}::date, ${after[1]}::uuid)`)
   const { rows } = await sql<ListedInvoice>`
     select i.id, i.number, i.client_id, cl.name as client_name, i.contract_id, c.number as contract_number, i.reason, i.issued_on,
       i.due_on, i.amount_cents, i.adjustment_cents, i.settled_cents, i.open_cents, i.status, i.settled_on
     from billing.invoices i join clients.clients cl on cl.id = i.client_id left join contracts.contracts c on c.id = i.contract_id
-    where ${all(where)} order by i.due_on, i.id limit ${limit}`.execute(ctx.db)
+    where ${all(where)} order by i.due_on ${order}, i.id ${order} limit ${limit}`.execute(ctx.db)
   return rows
 }
 

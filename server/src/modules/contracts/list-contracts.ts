@@ -9,9 +9,9 @@ import { listEvents } from './store.ts'
 import { listSuspensionPage } from './store-access.ts'
 import { selectContracts } from './views.ts'
 
-/** Contracts by number, optionally of a client, a state or an access state, or found by number or client. */
+/** Contracts by number (or `sort`), optionally of a client, a state or an access state, or found by number or client. */
 export async function listContracts(ctx: Ctx, { limit, cursor, ...filter }: z.output<typeof ContractFilter>) {
-  const [after = 0] = decodeCursor(z.tuple([z.int()]), cursor) ?? []
+  const [after] = decodeCursor(z.tuple([z.int()]), cursor) ?? []
   return toPage(await selectContracts(ctx, filter, after, limit + 1), limit, (row) => [row.number])
 }
 

@@ -125,6 +125,8 @@ export const ContractFilter = z.strictObject({
   inServiceOn: CivilDateText.optional(),
   /** A scheduled action was due and could not be done. */
   hasFailedSchedule: flag.optional(),
+  /** By number, from the oldest or from the newest contract. */
+  sort: z.enum(['number', '-number']).optional(),
 })
 export const EventFilter = z.strictObject(pageQuery)
 export const byOverride = z.object({ id: Id, overrideId: Id })

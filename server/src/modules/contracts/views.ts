@@ -15,6 +15,7 @@ export type ContractQuery = {
   endedUntil?: string | undefined
   inServiceOn?: string | undefined
   hasFailedSchedule?: boolean | undefined
+  sort?: 'number' | '-number' | undefined
 }
 export type ContractNames = { clientName: string; planId: string; planName: string; monthlyCents: number }
 export type ListedContract = ContractRow & ContractNames
@@ -35,14 +36,16 @@ const names = [
   sql<number>`coalesce(c.price_cents, v.price_cents)`.as('monthlyCents'),
 ] as const
 
-/** Contracts by number, after `after`. `search` is a contract's number or part of a client's name. */
+/** Contracts by number after `after`, in the order of `sort`. `search` is a contract's number or part of a client's name. */
 export function selectContracts(
   ctx: Ctx,
-  { search, clientId, number, status, accessState, ...days }: ContractQuery,
-  after: number,
+  { search, clientId, number, status, accessState, sort, ...days }: ContractQuery,
+  after: number | undefined,
   limit: number,
 ): Promise<ListedContract[]> {
-  let query = namedContracts(ctx).selectAll('c').select(names).where('c.number', '>', after)
+  const isDescending = sort === '-number'
+  let query = namedContracts(ctx).selectAll('c').select(names)
+  if (after !== undefined) query = query.where('c.number', isDescending ? '<' : '>', after)
   if (search !== undefined)
     query = /^\d{1,9}$/.test(search)
       ? query.where('c.number', '=', Number(search))
@@ -51,7 +54,11 @@ export function selectContracts(
   if (number !== undefined) query = query.where('c.number', '=', number)
   if (status !== undefined) query = query.where('c.status', '=', status)
   if (accessState !== undefined) query = query.where('c.accessState', '=', accessState)
-  return query.where(inDays(days)).orderBy('c.number').limit(limit).execute()
+  return query
+    .where(inDays(days))
+    .orderBy('c.number', isDescending ? 'desc' : 'asc')
+    .limit(limit)
+    .execute()
 }
 
 /** Service begun or ended in these days, or a scheduled action that failed. */

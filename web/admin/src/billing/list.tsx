@@ -15,6 +15,10 @@ export function InvoiceList() {
         { name: 'dueUntil', label: 'até', type: 'date' },
         { name: 'accountId', label: 'Portador', options: accounts, isRare: true },
       ]}
+      sorts={[
+        { value: 'dueOn', label: 'Vencimento mais antigo' },
+        { value: '-dueOn', label: 'Vencimento mais recente' },
+      ]}
       columns={[
         { title: 'Título', width: 100, field: 'number' },
         { title: 'Cliente', field: 'clientName' },

@@ -19,6 +19,10 @@ export const ContractList = () => (
       { name: 'accessState', label: 'Acesso', options: optionsOf('access') },
       ...dayFilters,
     ]}
+    sorts={[
+      { value: 'number', label: 'Mais antigos primeiro' },
+      { value: '-number', label: 'Mais novos primeiro' },
+    ]}
     columns={[
       { title: 'Número', width: 90, field: 'number' },
       { title: 'Cliente', field: 'clientName' },
