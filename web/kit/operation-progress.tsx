@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core'
 import { useInterval } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { confirmAction } from './confirm.tsx'
 import { Failure } from './failure.tsx'
@@ -8,7 +9,7 @@ import { isOver, useOperation, type Operation } from './use-operation.ts'
 
 /**
  * How far a long work is, in words and a bar, with a way to stop it. Reload, another tab and a server that goes away and comes back
- * show the same work. `onDone`, `onFailed` and `onCancelled` are called once.
+ * show the same work. When it ends every screen reads again; `onDone`, `onFailed` and `onCancelled` are called once.
  */
 export function OperationProgress(options: {
   id: string
@@ -63,9 +64,11 @@ function useEnd(
   { onDone, onFailed, onCancelled }: Parameters<typeof OperationProgress>[0],
 ) {
   const told = useRef<string>(undefined)
+  const client = useQueryClient()
   useEffect(() => {
     if (!operation || !isOver(operation) || told.current === operation.id) return
     told.current = operation.id
+    void client.invalidateQueries()
     if (operation.state === 'done') onDone?.(operation)
     else if (operation.state === 'failed') onFailed?.(operation)
     else onCancelled?.(operation)
