@@ -14,16 +14,15 @@ type Place = { mac: MacRange | undefined; address: AddressRange | undefined }
 const between = (column: RawBuilder<unknown>, { from, until }: MacRange) =>
   sql`${column} between ${from}::macaddr and ${until}::macaddr`
 
-/** Networks inside of the one asked for, or around it. */
-const meets = (column: RawBuilder<unknown>, { network, around }: AddressRange) =>
-  sql`(${column} <<= network(${network}::inet) or ${column} = any(array(select network(n::inet) from unnest(${around}::text[]) n)))`
+/** Prefixes around what is asked for, or inside of it. */
+const meets = (column: RawBuilder<unknown>, { network }: AddressRange) => sql`${column} && network(${network}::inet)`
 
 /** Live sessions of a MAC, an address or a prefix. */
 export async function findSessions(ctx: Ctx, { mac, address }: Place, limit: number): Promise<FoundSession[]> {
   const mine = sql`select * from radius.sessions_open where company_id = ${ctx.companyId}`
   const ways: RawBuilder<unknown>[] = []
   if (mac) ways.push(sql`(${mine} and ${between(sql`mac`, mac)} order by mac limit ${limit})`)
-  if (address?.around.length === 0)
+  if (address?.family === 4)
     ways.push(sql`(${mine} and ipv4 <<= network(${address.network}::inet) order by ipv4 limit ${limit})`)
   else if (address)
     ways.push(
@@ -80,11 +79,11 @@ function loginWays(
   const ways: RawBuilder<unknown>[] = []
   if (ids.length > 0) ways.push(sql`${mine} and id = any(${ids}::uuid[])`)
   if (mac) ways.push(sql`${mine} and ${between(sql`mac_lock`, mac)}`)
-  if (address?.around.length === 0) ways.push(sql`${mine} and fixed_ipv4 <<= network(${address.network}::inet)`)
+  if (address?.family === 4) ways.push(sql`${mine} and fixed_ipv4 <<= network(${address.network}::inet)`)
   else if (address)
     ways.push(
-      sql`${mine} and delegated_ipv6_prefix && network(${address.network}::inet)`,
-      sql`${mine} and wan_ipv6_prefix && network(${address.network}::inet)`,
+      sql`${mine} and ${meets(sql`delegated_ipv6_prefix`, address)}`,
+      sql`${mine} and ${meets(sql`wan_ipv6_prefix`, address)}`,
     )
   if (username !== undefined) ways.push(...nameWays(ctx.companyId, username))
   if (clientIds.length > 0)

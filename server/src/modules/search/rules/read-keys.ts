@@ -18,8 +18,8 @@ export type Keys = {
 export type NossoNumeroKeys = { whole: string[]; withDv: { number: string; dv: string }[] }
 /** First and last of the addresses that begin as it does. */
 export type MacRange = { from: string; until: string }
-/** The network that a text means; of an IPv6 one also every larger network around it, down to /32. */
-export type AddressRange = { network: string; around: string[] }
+/** The network that a text means; a single address is one too. */
+export type AddressRange = { family: 4 | 6; network: string }
 
 /** Reads what a text may be the key of. */
 export function readKeys(text: string): Keys {
@@ -60,13 +60,18 @@ function readMac(term: string): MacRange | undefined {
 }
 
 function readAddress(term: string): AddressRange | undefined {
-  if (z.ipv4().safeParse(term).success) return { network: term, around: [] }
-  if (z.cidrv4().safeParse(term).success) return { network: term, around: [] }
-  const octets = /^(\d{1,3}\.){2,3}$/.test(term) ? term.slice(0, -1).split('.') : undefined
-  if (octets?.every((octet) => Number(octet) <= 255))
-    return { network: `${[...octets, '0', '0'].slice(0, 4).join('.')}/${octets.length * 8}`, around: [] }
-  const network = readIpv6(term)
-  return network === undefined ? undefined : { network, around: around(network) }
+  const ipv4 = readIpv4(term)
+  if (ipv4 !== undefined) return { family: 4, network: ipv4 }
+  const ipv6 = readIpv6(term)
+  return ipv6 === undefined ? undefined : { family: 6, network: ipv6 }
+}
+
+/** An address, a network, or the first octets of one with their dot. */
+function readIpv4(term: string): string | undefined {
+  if (z.ipv4().safeParse(term).success || z.cidrv4().safeParse(term).success) return term
+  const octets = /^(\d{1,3}\.){2,3}$/.test(term) ? term.slice(0, -1).split('.') : []
+  if (octets.length === 0 || octets.some((octet) => Number(octet) > 255)) return undefined
+  return `${[...octets, '0', '0'].slice(0, 4).join('.')}/${octets.length * 8}`
 }
 
 /** An address, a prefix, or the first groups of one. */
@@ -76,9 +81,4 @@ function readIpv6(term: string): string | undefined {
   if (!/^[0-9a-f]{1,4}(:[0-9a-f]{1,4}){1,6}:?$/i.test(term)) return undefined
   const groups = term.replace(/:$/, '').split(':')
   return `${groups.join(':')}::/${groups.length * 16}`
-}
-
-function around(network: string): string[] {
-  const [address, length] = network.split('/')
-  return Array.from({ length: Math.max(0, Number(length) - 32) }, (_, index) => `${address}/${32 + index}`)
 }
