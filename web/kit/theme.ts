@@ -15,6 +15,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Fechar' } } },
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Fechar' } } },
     Tooltip: { defaultProps: { openDelay: 400 } },
   },

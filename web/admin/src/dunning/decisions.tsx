@@ -46,16 +46,16 @@ export function Decisions({ run }: { run: DunningRun | undefined }) {
         rowId={({ contractId, action: kind, explanation }) => `${contractId}/${kind}/${explanation}`}
         columns={[
           { title: 'Contrato', width: 100, render: (row) => <ToContract of={row} /> },
-          { title: 'Cliente', render: ({ clientName }) => clientName },
+          { title: 'Cliente', isWide: true, field: 'clientName' },
           { title: 'Mais antigo', width: 115, isWide: true, render: (row) => <Oldest of={row} /> },
           { title: 'Dias', width: 65, align: 'right', render: ({ oldest }) => oldest?.daysOverdue ?? '—' },
-          { title: 'Vencido', width: 115, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
+          { title: 'Vencido', width: 115, field: 'openCents' },
           {
             title: 'O que acontece',
             width: 160,
             render: (row) => <StatusBadge of="dunningAction" value={row.action} />,
           },
-          { title: 'Por quê', width: 330, isWide: true, render: ({ explanation }) => explanation },
+          { title: 'Por quê', width: 270, isWide: true, field: 'explanation' },
           ...(can('dunning.exclusion.create')
             ? [{ title: '', width: 56, render: (row: Decision) => <Spare of={row} onAsk={setSpared} /> }]
             : []),

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { ActionButton, formatDay, formatInstant, ListBody, Money } from '#kit'
+import { ActionButton, formatDay, formatInstant, ListBody } from '#kit'
 
 /** Contracts that people left out of dunning, until when and why. */
 export const Exclusions = () => (
@@ -11,19 +11,21 @@ export const Exclusions = () => (
       {
         title: 'Contrato',
         width: 105,
+        field: 'contractNumber',
         render: ({ contractId, contractNumber }) => (
           <Anchor component={Link} to={`/contratos/${contractId}`} size="sm">
             {contractNumber}
           </Anchor>
         ),
       },
-      { title: 'Cliente', render: ({ clientName }) => clientName },
-      { title: 'Até', width: 120, render: ({ until }) => (until ? formatDay(until) : 'Sem prazo') },
-      { title: 'Vencido', width: 120, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
-      { title: 'Motivo', isWide: true, render: ({ reason }) => reason },
+      { title: 'Cliente', field: 'clientName' },
+      { title: 'Até', width: 120, field: 'until', render: ({ until }) => (until ? formatDay(until) : 'Sem prazo') },
+      { title: 'Vencido', width: 120, field: 'openCents' },
+      { title: 'Motivo', isWide: true, field: 'reason' },
       {
         title: 'Decidido por',
         width: 220,
+        field: 'createdByName',
         render: ({ createdByName, since }) => `${createdByName ?? 'Sistema'}, ${formatInstant(since)}`,
       },
       {

@@ -11,7 +11,6 @@ import {
   optionsOf,
   RowsTable,
   Section,
-  StatusBadge,
   useApi,
 } from '#kit'
 import { quotaOf, QuoteWords, showPromise, type UnlockQuote } from './unlock-terms.tsx'
@@ -27,10 +26,10 @@ export const ChooseBlocked = () => (
     request={{ query: { accessState: 'blocked_auto' } }}
     search="Número do contrato ou nome do cliente"
     columns={[
-      { title: 'Número', width: 90, render: ({ number }) => number },
-      { title: 'Cliente', render: ({ clientName }) => clientName },
-      { title: 'Acesso', width: 160, render: ({ accessState }) => <StatusBadge of="access" value={accessState} /> },
-      { title: 'Por quê', isWide: true, render: ({ accessReason }) => accessReason },
+      { title: 'Número', width: 90, field: 'number' },
+      { title: 'Cliente', field: 'clientName' },
+      { title: 'Acesso', width: 160, field: 'accessState', of: 'access' },
+      { title: 'Por quê', isWide: true, field: 'accessReason' },
     ]}
     rowId={({ id }) => id}
     open={({ id }) => `/cobranca/desbloqueios/novo/${id}`}
@@ -68,8 +67,8 @@ export function NewUnlock() {
                     </Anchor>
                   ),
                 },
-                { title: 'Vencimento', render: ({ dueOn }) => formatDay(dueOn) },
-                { title: 'Em aberto', align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
+                { title: 'Vencimento', field: 'dueOn' },
+                { title: 'Em aberto', field: 'openCents' },
               ]}
               empty="Nada vencido."
             />

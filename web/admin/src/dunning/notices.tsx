@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { findWord, formatDay, formatInstant, ListBody, Money, optionsOf, StatusBadge, useCan } from '#kit'
+import { findWord, ListBody, optionsOf, useCan } from '#kit'
 
 /** Notices with their proof: nobody is suspended without one delivered fifteen days before. */
 export function Notices() {
@@ -25,15 +25,21 @@ export function Notices() {
           },
         ]}
         columns={[
-          { title: 'Contrato', width: 105, render: ({ contractNumber }) => contractNumber },
-          { title: 'Cliente', render: ({ clientName }) => clientName },
-          { title: 'Título', width: 90, align: 'right', render: ({ invoiceNumber }) => invoiceNumber },
-          { title: 'Vencimento', width: 120, render: ({ dueOn }) => formatDay(dueOn) },
-          { title: 'Em aberto', width: 120, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
-          { title: 'Canal', width: 100, render: ({ channel }) => findWord('noticeChannel', channel).label },
-          { title: 'Situação', width: 110, render: ({ status }) => <StatusBadge of="notice" value={status} /> },
-          { title: 'Entregue em', width: 165, render: ({ deliveredAt }) => formatInstant(deliveredAt) },
-          { title: 'Suspende desde', width: 160, render: ({ suspendFrom }) => formatDay(suspendFrom) },
+          { title: 'Contrato', width: 105, field: 'contractNumber' },
+          { title: 'Cliente', field: 'clientName' },
+          { title: 'Título', width: 90, align: 'right', field: 'invoiceNumber' },
+          { title: 'Vencimento', width: 120, field: 'dueOn' },
+          { title: 'Em aberto', width: 120, field: 'openCents' },
+          {
+            title: 'Canal',
+            width: 100,
+            field: 'channel',
+            of: 'noticeChannel',
+            render: ({ channel }) => findWord('noticeChannel', channel).label,
+          },
+          { title: 'Situação', width: 110, field: 'status', of: 'notice' },
+          { title: 'Entregue em', width: 165, field: 'deliveredAt' },
+          { title: 'Suspende desde', width: 160, field: 'suspendFrom' },
         ]}
         rowId={({ id }) => id}
         open={({ id }) => `/cobranca/avisos/${id}`}

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { formatDay, ListBody, Money, useCan } from '#kit'
+import { ListBody, useCan } from '#kit'
 
 /** The terms of dunning, dated; what was decided under an earlier one stays as it was. */
 export function Policies() {
@@ -22,23 +22,23 @@ export function Policies() {
         route="GET /api/dunning-policies"
         rowId={({ effectiveOn }) => effectiveOn ?? ''}
         columns={[
-          { title: 'Vale desde', width: 120, render: ({ effectiveOn }) => formatDay(effectiveOn) },
-          { title: 'Avisa após', width: 110, align: 'right', render: ({ noticeAfterDays }) => noticeAfterDays },
-          { title: 'Suspende após', width: 150, align: 'right', render: (policy) => policy.suspendAfterNoticeDays },
-          { title: 'Rescinde após', width: 150, align: 'right', render: (policy) => policy.cancelAfterSuspensionDays },
-          { title: 'Só dia útil', width: 110, render: (policy) => (policy.suspendOnBusinessDaysOnly ? 'Sim' : 'Não') },
+          { title: 'Vale desde', width: 120, field: 'effectiveOn' },
+          { title: 'Avisa após', width: 110, align: 'right', field: 'noticeAfterDays' },
+          { title: 'Suspende após', width: 150, align: 'right', field: 'suspendAfterNoticeDays' },
+          { title: 'Rescinde após', width: 150, align: 'right', field: 'cancelAfterSuspensionDays' },
+          { title: 'Só dia útil', width: 110, field: 'suspendOnBusinessDaysOnly' },
           {
             title: 'Dívida mínima',
             width: 150,
-            align: 'right',
-            render: ({ minimumDebtCents }) => <Money cents={minimumDebtCents} />,
+            field: 'minimumDebtCents',
           },
           {
             title: 'Confiança',
             width: 190,
+            field: 'unlockDays',
             render: ({ unlockDays, unlocksPerYear }) => `${unlockDays} dias, ${unlocksPerYear} em 12 meses`,
           },
-          { title: 'Definida por', render: ({ createdByName }) => createdByName ?? 'Sistema' },
+          { title: 'Definida por', field: 'createdByName', render: ({ createdByName }) => createdByName ?? 'Sistema' },
         ]}
         empty="Nenhuma política própria: valem os prazos da lei."
       />

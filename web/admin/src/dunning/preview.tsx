@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Failure, formatDay, useApi, type ResponseOf } from '#kit'
 import { Decisions } from './decisions.tsx'
 import { RunNow } from './run-now.tsx'
-import { summarise } from './summarise.ts'
+import { foretell, summarise } from './summarise.ts'
 
 export type DunningRun = ResponseOf<'POST /api/dunning-previews'>
 
@@ -30,7 +30,7 @@ export function Preview() {
               ]}
             />
             {run ? (
-              <Text size="sm">{summarise(run)}</Text>
+              <Text size="sm">{foretell(run)}</Text>
             ) : (
               !preview.error && <Loader size="sm" aria-label="Ensaiando a cobrança" />
             )}

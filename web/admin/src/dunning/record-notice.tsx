@@ -1,5 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router'
-import { DetailPage, FormPage, formatDay, InvoiceBadge, ListPage, Money, optionsOf, useApi } from '#kit'
+import { DetailPage, FormPage, InvoiceBadge, ListPage, optionsOf, useApi } from '#kit'
 
 const crumbs = [{ label: 'Cobrança', to: '/cobranca?aba=avisos' }]
 
@@ -19,11 +19,11 @@ const ChooseInvoice = () => (
     request={{ query: { status: 'overdue' } }}
     search="Número do título ou nome do cliente"
     columns={[
-      { title: 'Título', width: 90, render: ({ number }) => number },
-      { title: 'Cliente', render: ({ clientName }) => clientName },
-      { title: 'Vencimento', width: 120, render: ({ dueOn }) => formatDay(dueOn) },
+      { title: 'Título', width: 90, field: 'number' },
+      { title: 'Cliente', field: 'clientName' },
+      { title: 'Vencimento', width: 120, field: 'dueOn' },
       { title: 'Situação', width: 130, render: (invoice) => <InvoiceBadge invoice={invoice} /> },
-      { title: 'Em aberto', width: 130, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
+      { title: 'Em aberto', width: 130, field: 'openCents' },
     ]}
     rowId={({ id }) => id}
     open={({ id }) => `/cobranca/avisos/novo?invoiceId=${id}`}

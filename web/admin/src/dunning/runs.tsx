@@ -1,4 +1,4 @@
-import { formatDay, formatInstant, ListBody } from '#kit'
+import { formatInstant, ListBody } from '#kit'
 
 const number = (count: number) => count.toLocaleString('pt-BR')
 
@@ -8,25 +8,57 @@ export const Runs = () => (
     route="GET /api/dunning-runs"
     rowId={({ id }) => id}
     columns={[
-      { title: 'Dia', width: 110, render: ({ onDate }) => formatDay(onDate) },
-      { title: 'Começou', width: 165, render: ({ startedAt }) => formatInstant(startedAt) },
+      { title: 'Dia', width: 110, field: 'onDate' },
+      { title: 'Começou', width: 165, field: 'startedAt' },
       {
         title: 'Terminou',
         width: 165,
+        field: 'finishedAt',
         render: ({ finishedAt }) => (finishedAt ? formatInstant(finishedAt) : 'Interrompida'),
       },
-      { title: 'Executada por', render: ({ runByName }) => runByName ?? 'Agendamento das 8 h' },
-      { title: 'Avisos', width: 90, align: 'right', render: ({ noticedCount }) => number(noticedCount) },
-      { title: 'Suspensos', width: 115, align: 'right', render: ({ suspendedCount }) => number(suspendedCount) },
-      { title: 'Liberados', width: 110, align: 'right', render: ({ releasedCount }) => number(releasedCount) },
+      { title: 'Executada por', field: 'runByName', render: ({ runByName }) => runByName ?? 'Agendamento das 8 h' },
+      {
+        title: 'Avisos',
+        width: 90,
+        align: 'right',
+        field: 'noticedCount',
+        render: ({ noticedCount }) => number(noticedCount),
+      },
+      {
+        title: 'Suspensos',
+        width: 115,
+        align: 'right',
+        field: 'suspendedCount',
+        render: ({ suspendedCount }) => number(suspendedCount),
+      },
+      {
+        title: 'Liberados',
+        width: 110,
+        align: 'right',
+        field: 'releasedCount',
+        render: ({ releasedCount }) => number(releasedCount),
+      },
       {
         title: 'Promessas quebradas',
         width: 200,
         align: 'right',
+        field: 'brokenUnlockCount',
         render: ({ brokenUnlockCount }) => number(brokenUnlockCount),
       },
-      { title: 'De fora', width: 90, align: 'right', render: ({ excludedCount }) => number(excludedCount) },
-      { title: 'Recusados', width: 115, align: 'right', render: ({ failedCount }) => number(failedCount) },
+      {
+        title: 'De fora',
+        width: 90,
+        align: 'right',
+        field: 'excludedCount',
+        render: ({ excludedCount }) => number(excludedCount),
+      },
+      {
+        title: 'Recusados',
+        width: 115,
+        align: 'right',
+        field: 'failedCount',
+        render: ({ failedCount }) => number(failedCount),
+      },
     ]}
     empty="A cobrança ainda não rodou. Ela roda sozinha todo dia às 8 h."
   />

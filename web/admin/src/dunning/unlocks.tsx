@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { findWord, formatDay, formatInstant, ListBody, optionsOf, StatusBadge, useCan } from '#kit'
+import { findWord, ListBody, optionsOf, useCan } from '#kit'
 
 /** Promises to pay: open, kept, broken. */
 export function Unlocks() {
@@ -18,19 +18,20 @@ export function Unlocks() {
         route="GET /api/trust-unlocks"
         filters={[{ name: 'status', label: 'Situação', options: optionsOf('unlock') }]}
         columns={[
-          { title: 'Protocolo', width: 100, render: ({ number }) => number },
-          { title: 'Contrato', width: 105, render: ({ contractNumber }) => contractNumber },
-          { title: 'Cliente', render: ({ clientName }) => clientName },
-          { title: 'Liberado até', width: 120, render: ({ until }) => formatDay(until) },
-          { title: 'Situação', width: 120, render: ({ status }) => <StatusBadge of="unlock" value={status} /> },
+          { title: 'Protocolo', width: 100, field: 'number' },
+          { title: 'Contrato', width: 105, field: 'contractNumber' },
+          { title: 'Cliente', field: 'clientName' },
+          { title: 'Liberado até', width: 120, field: 'until' },
+          { title: 'Situação', width: 120, field: 'status', of: 'unlock' },
           {
             title: 'Pedido por',
             width: 200,
+            field: 'requestedByName',
             render: ({ channel, requestedByName }) =>
               [findWord('unlockChannel', channel).label, requestedByName].filter(Boolean).join(' · '),
           },
-          { title: 'Concedido em', width: 165, render: ({ grantedAt }) => formatInstant(grantedAt) },
-          { title: 'Encerrado em', width: 165, render: ({ closedAt }) => formatInstant(closedAt) },
+          { title: 'Concedido em', width: 165, field: 'grantedAt' },
+          { title: 'Encerrado em', width: 165, field: 'closedAt' },
         ]}
         rowId={({ id }) => id}
         open={({ contractId }) => `/contratos/${contractId}`}

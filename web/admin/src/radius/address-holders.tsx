@@ -90,21 +90,21 @@ const Holders = ({ rows }: { rows: readonly Holder[] }) => (
             </Anchor>
           ),
       },
-      { title: 'Login', width: 200, render: ({ username }) => username },
-      { title: 'MAC', width: 150, render: ({ mac }) => mac ?? '—' },
+      { title: 'Login', width: 200, field: 'username' },
+      { title: 'MAC', width: 150, field: 'mac' },
       {
         title: 'Endereço',
         width: 180,
         render: (row) => row.ipv4 ?? row.wanIpv6Prefix ?? row.delegatedIpv6Prefix ?? '—',
       },
-      { title: 'Começou', width: 165, render: ({ startedAt }) => formatInstant(startedAt) },
+      { title: 'Começou', width: 165, field: 'startedAt' },
       {
         title: 'Terminou',
         width: 190,
         render: ({ stoppedAt, isInferred }) =>
           stoppedAt === null ? 'Ainda conectado' : `${formatInstant(stoppedAt)}${isInferred ? ' (deduzido)' : ''}`,
       },
-      { title: 'Concentrador', width: 150, render: ({ nasName }) => nasName },
+      { title: 'Concentrador', width: 150, field: 'nasName' },
     ]}
     empty="Ninguém usava este endereço nesse instante."
   />

@@ -7,18 +7,19 @@ export const LoginList = () => (
     route="GET /api/logins"
     search="Login, IP fixo ou MAC preso"
     columns={[
-      { title: 'Login', width: 220, render: ({ username }) => username },
-      { title: 'Contrato', width: 105, align: 'right', render: ({ contractNumber }) => contractNumber },
-      { title: 'Cliente', render: ({ clientName }) => clientName },
+      { title: 'Login', width: 220, field: 'username' },
+      { title: 'Contrato', width: 105, align: 'right', field: 'contractNumber' },
+      { title: 'Cliente', field: 'clientName' },
       {
         title: 'Conexão',
         width: 150,
+        field: 'openSessionCount',
         render: ({ openSessionCount }) => <StatusBadge of="connected" value={String(openSessionCount > 0)} />,
       },
-      { title: 'Acesso', width: 190, render: ({ accessState }) => <StatusBadge of="access" value={accessState} /> },
-      { title: 'IPv4 fixo', width: 140, render: ({ fixedIpv4 }) => fixedIpv4 ?? '—' },
-      { title: 'MAC preso', width: 160, render: ({ macLock }) => macLock ?? '—' },
-      { title: 'Em uso', width: 110, render: ({ isEnabled }) => <StatusBadge of="use" value={String(isEnabled)} /> },
+      { title: 'Acesso', width: 190, field: 'accessState', of: 'access' },
+      { title: 'IPv4 fixo', width: 140, field: 'fixedIpv4' },
+      { title: 'MAC preso', width: 160, field: 'macLock' },
+      { title: 'Em uso', width: 110, field: 'isEnabled', of: 'use' },
     ]}
     rowId={({ id }) => id}
     open={({ id }) => `/logins/${id}`}

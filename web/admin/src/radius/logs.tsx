@@ -1,6 +1,6 @@
 import { Anchor, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { formatInstant, ListBody, optionsOf, findWord, StatusBadge, type RequestOf } from '#kit'
+import { ListBody, optionsOf, findWord, type RequestOf } from '#kit'
 import { explainReason } from './explain-refusal.ts'
 
 type QueryOf<K extends 'GET /api/auth-log' | 'GET /api/access-attempts'> = NonNullable<RequestOf<K>['query']>
@@ -20,13 +20,14 @@ export const AuthLog = ({
     filters={[{ name: 'isAccepted', label: 'Resultado', options: optionsOf('accepted') }]}
     rowId={({ id }) => String(id)}
     columns={[
-      { title: 'Última vez', width: 165, render: ({ lastAt }) => formatInstant(lastAt) },
+      { title: 'Última vez', width: 165, field: 'lastAt' },
       ...(isOfLogin
         ? []
         : [
             {
               title: 'Login',
               width: 200,
+              field: 'username' as const,
               render: ({ loginId, username }: { loginId: string | null; username: string }) =>
                 loginId === null ? (
                   username
@@ -40,11 +41,13 @@ export const AuthLog = ({
       {
         title: 'Resultado',
         width: 110,
-        render: ({ isAccepted }) => <StatusBadge of="accepted" value={String(isAccepted)} />,
+        field: 'isAccepted',
+        of: 'accepted',
       },
       {
         title: 'Por quê',
         isWide: true,
+        field: 'reason',
         render: ({ reason }) => (
           <>
             {reason}
@@ -54,9 +57,14 @@ export const AuthLog = ({
           </>
         ),
       },
-      { title: 'Vezes', width: 80, align: 'right', render: ({ occurrences }) => occurrences },
-      { title: 'MAC', width: 165, render: ({ mac }) => mac ?? '—' },
-      { title: 'Concentrador', width: 150, render: ({ nasName, nasAddress }) => nasName ?? nasAddress },
+      { title: 'Vezes', width: 80, align: 'right', field: 'occurrences' },
+      { title: 'MAC', width: 165, field: 'mac' },
+      {
+        title: 'Concentrador',
+        width: 150,
+        field: 'nasName',
+        render: ({ nasName, nasAddress }) => nasName ?? nasAddress,
+      },
     ]}
     empty="Nenhuma autenticação com este filtro. Uma tentativa sem nenhuma linha aqui nem chegou: confira endereço e segredo do concentrador."
   />
@@ -70,19 +78,26 @@ export const Attempts = ({ query = {} }: { query?: Partial<QueryOf<'GET /api/acc
     filters={[{ name: 'outcome', label: 'Resposta', options: optionsOf('attempt') }]}
     rowId={({ id }) => id}
     columns={[
-      { title: 'Quando', width: 165, render: ({ at }) => formatInstant(at) },
-      { title: 'Login', width: 190, render: ({ username }) => username },
-      { title: 'Pedido', width: 200, render: ({ kind }) => findWord('attemptKind', kind).label },
-      { title: 'Por quê', isWide: true, render: ({ reason }) => reason },
-      { title: 'Resposta', width: 130, render: ({ outcome }) => <StatusBadge of="attempt" value={outcome} /> },
+      { title: 'Quando', width: 165, field: 'at' },
+      { title: 'Login', width: 190, field: 'username' },
+      {
+        title: 'Pedido',
+        width: 200,
+        field: 'kind',
+        of: 'attemptKind',
+        render: ({ kind }) => findWord('attemptKind', kind).label,
+      },
+      { title: 'Por quê', isWide: true, field: 'reason' },
+      { title: 'Resposta', width: 130, field: 'outcome', of: 'attempt' },
       {
         title: 'Detalhe',
         isWide: true,
+        field: 'detail',
         render: ({ detail, errorCause }) =>
           [errorCause === null ? null : `Error-Cause ${errorCause}`, detail].filter(Boolean).join(': ') || '—',
       },
-      { title: 'Envios', width: 85, align: 'right', render: ({ tries }) => tries },
-      { title: 'Concentrador', width: 150, render: ({ nasName }) => nasName },
+      { title: 'Envios', width: 85, align: 'right', field: 'tries' },
+      { title: 'Concentrador', width: 150, field: 'nasName' },
     ]}
     empty="Nada foi pedido ainda. Bloqueio, liberação, troca de plano e derrubada aparecem aqui com a resposta."
   />

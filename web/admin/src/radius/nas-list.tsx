@@ -1,4 +1,4 @@
-import { findWord, ListPage, StatusBadge } from '#kit'
+import { findWord, ListPage } from '#kit'
 
 /** Access routers that ask our RADIUS. */
 export const NasList = () => (
@@ -6,21 +6,23 @@ export const NasList = () => (
     title="Concentradores"
     route="GET /api/nas"
     columns={[
-      { title: 'Nome', render: ({ name }) => name },
-      { title: 'Endereço', width: 180, render: ({ network }) => network },
-      { title: 'Tipo', width: 120, render: ({ type }) => findWord('nas', type).label },
+      { title: 'Nome', field: 'name' },
+      { title: 'Endereço', width: 180, field: 'network' },
+      { title: 'Tipo', width: 120, field: 'type', of: 'nas', render: ({ type }) => findWord('nas', type).label },
       {
         title: 'Conectados',
         width: 120,
         align: 'right',
+        field: 'openSessionCount',
         render: ({ openSessionCount }) => openSessionCount.toLocaleString('pt-BR'),
       },
       {
         title: 'Quem é bloqueado',
         width: 220,
+        field: 'acceptsCoa',
         render: ({ acceptsCoa }) => (acceptsCoa ? 'Muda na hora (CoA)' : 'É derrubado'),
       },
-      { title: 'Em uso', width: 120, render: ({ isEnabled }) => <StatusBadge of="use" value={String(isEnabled)} /> },
+      { title: 'Em uso', width: 120, field: 'isEnabled', of: 'use' },
     ]}
     rowId={({ id }) => id}
     open={({ id }) => `/concentradores/${id}`}

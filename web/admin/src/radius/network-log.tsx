@@ -1,6 +1,6 @@
 import { Button, Code } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { DetailPage, formatInstant, ListBody, useApi, useCan } from '#kit'
+import { DetailPage, ListBody, useApi, useCan } from '#kit'
 import { Attempts, AuthLog } from './logs.tsx'
 import { closedColumns } from './session-columns.tsx'
 
@@ -51,8 +51,8 @@ const Rejects = () => (
     route="GET /api/accounting-rejects"
     rowId={({ id }) => String(id)}
     columns={[
-      { title: 'Quando', width: 165, render: ({ at }) => formatInstant(at) },
-      { title: 'Erro', width: 320, isWide: true, render: ({ error }) => error },
+      { title: 'Quando', width: 165, field: 'at' },
+      { title: 'Erro', width: 320, isWide: true, field: 'error' },
       {
         title: 'Registro como veio',
         isWide: true,

@@ -1,5 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router'
-import { DetailPage, FormPage, ListPage, StatusBadge, useApi, type FormField } from '#kit'
+import { DetailPage, FormPage, ListPage, useApi, type FormField } from '#kit'
 import { lockFields } from './login-fields.ts'
 import { showPassword } from './login-actions.tsx'
 
@@ -20,10 +20,10 @@ const ChooseContract = () => (
     route="GET /api/contracts"
     search="Número do contrato ou nome do cliente"
     columns={[
-      { title: 'Número', width: 90, render: ({ number }) => number },
-      { title: 'Cliente', render: ({ clientName }) => clientName },
-      { title: 'Plano', render: ({ planName }) => planName },
-      { title: 'Situação', width: 200, render: ({ status }) => <StatusBadge of="contract" value={status} /> },
+      { title: 'Número', width: 90, field: 'number' },
+      { title: 'Cliente', field: 'clientName' },
+      { title: 'Plano', field: 'planName' },
+      { title: 'Situação', width: 200, field: 'status', of: 'contract' },
     ]}
     rowId={({ id }) => id}
     open={({ id }) => `/logins/novo?contractId=${id}`}

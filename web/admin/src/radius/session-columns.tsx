@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { formatInstant, StatusBadge, type ItemOf, type ListColumn } from '#kit'
+import { type ItemOf, type ListColumn } from '#kit'
 import { formatDuration, formatTraffic } from './traffic.ts'
 
 type Open = ItemOf<'GET /api/open-sessions'>
@@ -18,21 +18,23 @@ const linked = (to: string | null, text: string) =>
 const who = [
   {
     title: 'Login',
-    width: 200,
+    width: 170,
+    field: 'username' as const,
     render: ({ loginId, username }: Open | Closed) => linked(loginId && `/logins/${loginId}`, username),
   },
   {
     title: 'Cliente',
-    width: 190,
+    width: 170,
+    field: 'clientName' as const,
     render: ({ contractId, clientName }: Open | Closed) =>
       linked(contractId && `/contratos/${contractId}`, clientName ?? '—'),
   },
 ]
 
 const where = [
-  { title: 'Endereço', width: 140, render: ({ ipv4 }: Open | Closed) => ipv4 ?? '—' },
-  { title: 'MAC', width: 165, render: ({ mac }: Open | Closed) => mac ?? '—' },
-  { title: 'Concentrador', width: 140, render: ({ nasName }: Open | Closed) => nasName },
+  { title: 'Endereço', width: 125, field: 'ipv4' as const },
+  { title: 'MAC', width: 150, field: 'mac' as const },
+  { title: 'Concentrador', width: 140, isHidden: true, field: 'nasName' as const },
 ]
 
 const traffic = [
@@ -40,12 +42,15 @@ const traffic = [
     title: 'Recebido',
     width: 105,
     align: 'right' as const,
+    field: 'downloadOctets' as const,
     render: ({ downloadOctets }: Open | Closed) => formatTraffic(downloadOctets),
   },
   {
     title: 'Enviado',
     width: 105,
+    isHidden: true,
     align: 'right' as const,
+    field: 'uploadOctets' as const,
     render: ({ uploadOctets }: Open | Closed) => formatTraffic(uploadOctets),
   },
 ]
@@ -54,21 +59,22 @@ const traffic = [
 export const openColumns = ({ isOfLogin = false } = {}): readonly ListColumn<Open>[] => [
   ...(isOfLogin ? [] : who),
   ...where,
-  { title: 'Desde', width: 165, render: ({ startedAt }) => formatInstant(startedAt) },
+  { title: 'Desde', width: 165, field: 'startedAt' },
   ...traffic,
-  { title: 'Acesso', width: 140, render: ({ isInGarden }) => <StatusBadge of="garden" value={String(isInGarden)} /> },
+  { title: 'Acesso', width: 140, field: 'isInGarden', of: 'garden' },
 ]
 
 export const closedColumns = ({ isOfLogin = false } = {}): readonly ListColumn<Closed>[] => [
   ...(isOfLogin ? [] : who),
-  { title: 'Começou', width: 165, render: ({ startedAt }) => formatInstant(startedAt) },
-  { title: 'Terminou', width: 165, render: ({ stoppedAt }) => formatInstant(stoppedAt) },
-  { title: 'Durou', width: 105, render: ({ seconds }) => formatDuration(seconds) },
+  { title: 'Começou', width: 165, field: 'startedAt' },
+  { title: 'Terminou', width: 165, field: 'stoppedAt' },
+  { title: 'Durou', width: 105, field: 'seconds', render: ({ seconds }) => formatDuration(seconds) },
   ...where,
   ...traffic,
   {
     title: 'Fim',
     width: 180,
+    field: 'cause',
     render: ({ cause, isInferred }) => (isInferred ? `Sem notícia (${cause ?? '—'})` : (cause ?? '—')),
   },
 ]

@@ -1,4 +1,4 @@
-import { DetailPage, findWord, formatInstant, ListBody, optionsOf, StatusBadge, useCan } from '#kit'
+import { DetailPage, findWord, formatInstant, ListBody, optionsOf, useCan } from '#kit'
 
 /** Jobs that failed for good, and long work that somebody started. */
 export function JobsPage() {
@@ -22,9 +22,9 @@ const DeadLetters = () => (
     route="GET /api/jobs/dead-letters"
     filters={[{ name: 'job', label: 'Tarefa', options: optionsOf('job') }]}
     columns={[
-      { title: 'Tarefa', width: 260, render: ({ job }) => findWord('job', job).label },
-      { title: 'Causa', isWide: true, render: ({ error }) => error ?? '—' },
-      { title: 'Falhou em', width: 165, render: ({ failedAt }) => formatInstant(failedAt) },
+      { title: 'Tarefa', width: 260, field: 'job', of: 'job', render: ({ job }) => findWord('job', job).label },
+      { title: 'Causa', isWide: true, field: 'error' },
+      { title: 'Falhou em', width: 165, field: 'failedAt' },
     ]}
     rowId={({ id }) => id}
     open={({ id }) => `/tarefas/${id}`}
@@ -37,8 +37,13 @@ const Operations = () => (
     route="GET /api/operations"
     filters={[{ name: 'state', label: 'Situação', options: optionsOf('operation') }]}
     columns={[
-      { title: 'Operação', render: ({ kind }) => findWord('operationKind', kind).label },
-      { title: 'Situação', width: 130, render: ({ state }) => <StatusBadge of="operation" value={state} /> },
+      {
+        title: 'Operação',
+        field: 'kind',
+        of: 'operationKind',
+        render: ({ kind }) => findWord('operationKind', kind).label,
+      },
+      { title: 'Situação', width: 130, field: 'state', of: 'operation' },
       {
         title: 'Andamento',
         width: 150,
@@ -46,9 +51,9 @@ const Operations = () => (
         render: ({ doneCount, totalCount }) =>
           `${doneCount.toLocaleString('pt-BR')} de ${totalCount.toLocaleString('pt-BR')}`,
       },
-      { title: 'Iniciada por', width: 200, render: ({ startedByName }) => startedByName },
+      { title: 'Iniciada por', width: 200, field: 'startedByName' },
       { title: 'Começou', width: 165, render: ({ startedAt, createdAt }) => formatInstant(startedAt ?? createdAt) },
-      { title: 'Terminou', width: 165, render: ({ finishedAt }) => formatInstant(finishedAt) },
+      { title: 'Terminou', width: 165, field: 'finishedAt' },
     ]}
     rowId={({ id }) => id}
     empty="Nenhuma operação longa. Faturamento e outros trabalhos de horas aparecem aqui, com o andamento."
