@@ -27,5 +27,8 @@ test('payments of a day, a method or a portador are found alone', async ({ ctx }
   expect(await count({ from: '2026-01-11' })).toBe(0)
   expect(await count({ to: '2026-01-09' })).toBe(0)
   expect(await count({ method: 'boleto' })).toBe(0)
+  expect(await count({ creditedFrom: '2026-01-10', creditedUntil: '2026-01-10' })).toBe(1)
+  expect(await count({ creditedFrom: '2026-01-11' })).toBe(0)
+  expect([await count({ isMoney: true }), await count({ isMoney: false })]).toEqual([1, 0])
   expect(await count({ accountId: (await makeAccount(ctx)).id })).toBe(0)
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CivilDateText, Id } from '#kernel/values'
+import { CivilDateText, flag, Id } from '#kernel/values'
 
 const Method = z.enum(['boleto', 'pix', 'cash', 'card', 'transfer', 'credit'])
 
@@ -9,7 +9,12 @@ export const PaymentFilter = z.strictObject({
   /** Days on which they were made. */
   from: CivilDateText.optional(),
   to: CivilDateText.optional(),
+  /** Days on which the bank credits them. */
+  creditedFrom: CivilDateText.optional(),
+  creditedUntil: CivilDateText.optional(),
   method: Method.optional(),
+  /** Money only, or only credit spent. */
+  isMoney: flag.optional(),
   /** Portador of the title. */
   accountId: Id.optional(),
 })

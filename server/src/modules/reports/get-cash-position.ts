@@ -32,9 +32,14 @@ export async function getCashPosition(ctx: Ctx, query: z.output<typeof CashQuery
     days: toDays(ctx, { from, to }, rows),
     sources: sources
       .map((part) => ({ ...part, accountName: part.accountId === null ? null : (names.get(part.accountId) ?? null) }))
-      .toSorted((one, other) => other.receivedCents - one.receivedCents || other.expectedCents - one.expectedCents),
+      .toSorted(byPortador),
   }
 }
+
+type Source = CashSums & { accountName: string | null }
+
+const byPortador = (one: Source, other: Source) =>
+  (one.accountName ?? '').localeCompare(other.accountName ?? '', 'pt-BR') || other.receivedCents - one.receivedCents
 
 function readSpan({ today }: Ctx, { from, to }: z.output<typeof CashQuery>) {
   const start = from ?? (to === undefined ? spanOf(monthOf(today)).from : addMonths(to, -1))

@@ -11,9 +11,10 @@ import {
   shortCents,
   Tile,
   useApi,
-  useCan,
   type ResponseOf,
+  type Target,
 } from '#kit'
+import { useAccountOptions } from '../company/use-account-options.ts'
 import { CashTables } from './tables.tsx'
 
 export type Cash = ResponseOf<'GET /api/cash-position'>
@@ -24,6 +25,7 @@ export function CashPosition() {
   const filters = useFilters()
   const { from, to, accountId, method } = filters
   const query = { from, to, ...(accountId && { accountId }), ...(isMethod(method) && { method }) }
+  const linkTo = linksOf(query)
   const isReady = isCivilDate(from) && isCivilDate(to)
   const { data, error, refetch } = useApi('GET /api/cash-position', { query }, { enabled: isReady })
   return (
@@ -33,14 +35,26 @@ export function CashPosition() {
       {!data && !error && <Skeleton h={320} radius="md" aria-label="Carregando" />}
       {data && !error && (
         <>
-          <Totals cash={data} />
-          <Days cash={data} />
-          <CashTables cash={data} />
+          <Totals cash={data} linkTo={linkTo} />
+          <Days cash={data} linkTo={linkTo} />
+          <CashTables cash={data} linkTo={linkTo} />
         </>
       )}
     </Page>
   )
 }
+
+export type LinkTo = (what: 'paid' | 'credited' | 'open', from: string, to: string) => Target
+
+/** The rows of some days behind the figures, of the same portador and method. */
+const linksOf =
+  ({ accountId, method }: Omit<Filters, 'from' | 'to'>): LinkTo =>
+  (what, from, to) => {
+    const account = accountId ? { accountId } : {}
+    if (what === 'open') return { to: '/titulos', search: { status: 'open', dueFrom: from, dueUntil: to, ...account } }
+    const days = what === 'paid' ? { from, to } : { creditedFrom: from, creditedUntil: to }
+    return { to: '/caixa/pagamentos', search: { ...days, isMoney: 'true', ...account, ...(method && { method }) } }
+  }
 
 const methods = ['boleto', 'pix', 'cash', 'card', 'transfer'] as const
 const isMethod = (text: string | undefined): text is (typeof methods)[number] =>
@@ -57,11 +71,9 @@ function useFilters(): Filters {
 
 function FilterBar({ filters }: { filters: Filters }) {
   const navigate = useNavigate()
-  const isAllowed = useCan()('company.account.read')
-  const accounts = useApi('GET /api/accounts', { query: { limit: 200 } }, { enabled: isAllowed }).data?.items ?? []
+  const accounts = useAccountOptions()
   const change = (name: keyof Filters) => (value: string | null | undefined) =>
     void navigate({ to: '.', replace: true, search: { ...filters, [name]: value ?? undefined } as never })
-  const all = { value: '', label: 'Todos' }
   return (
     <Group align="end" gap="sm">
       <DayInput label="De" value={filters.from} onChange={change('from')} w={170} />
@@ -69,7 +81,7 @@ function FilterBar({ filters }: { filters: Filters }) {
       {accounts.length > 0 && (
         <Select
           label="Portador"
-          data={[all, ...accounts.map(({ id, name }) => ({ value: id, label: name }))]}
+          data={[{ value: '', label: 'Todos' }, ...accounts]}
           value={filters.accountId ?? ''}
           onChange={change('accountId')}
           w={220}
@@ -86,32 +98,33 @@ function FilterBar({ filters }: { filters: Filters }) {
   )
 }
 
-function Totals({ cash: { totals, from, to, days } }: { cash: Cash }) {
+function Totals({ cash: { totals, from, to, days }, linkTo }: { cash: Cash; linkTo: LinkTo }) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
       <Tile
         label="Recebido"
         value={formatCents(totals.receivedCents)}
         detail={`${totals.receivedCount.toLocaleString('pt-BR')} pagamentos`}
-        open={{ to: '/caixa/pagamentos', search: { from, to } }}
+        open={linkTo('paid', from, to)}
       />
       <Tile label="Tarifas dos bancos" value={formatCents(totals.feeCents)} />
       <Tile
         label="Creditado"
         value={formatCents(totals.creditedCents)}
         detail="recebido menos tarifas, no dia do crédito"
+        open={linkTo('credited', from, to)}
       />
       <Tile
         label="Em aberto no período"
         value={formatCents(totals.expectedCents)}
         detail={`previsão para ${formatDay(to)}: ${formatCents(days.at(-1)?.forecastCents ?? 0)}`}
-        open={{ to: '/titulos', search: { status: 'open', dueFrom: from, dueUntil: to } }}
+        open={linkTo('open', from, to)}
       />
     </SimpleGrid>
   )
 }
 
-function Days({ cash: { days, totals, from, to, today } }: { cash: Cash }) {
+function Days({ cash: { days, totals, from, to, today }, linkTo }: { cash: Cash; linkTo: LinkTo }) {
   // What fell due and was not paid is no longer expected on its day: only the days to come are drawn.
   const rows = days.map((row) => ({ ...row, toComeCents: row.day >= today ? row.expectedCents : 0 }))
   return (
@@ -128,11 +141,7 @@ function Days({ cash: { days, totals, from, to, today } }: { cash: Cash }) {
       ]}
       format={formatCents}
       short={shortCents}
-      open={({ day }, series) =>
-        series === 'toComeCents'
-          ? { to: '/titulos', search: { status: 'open', dueFrom: day, dueUntil: day } }
-          : { to: '/caixa/pagamentos', search: { from: day, to: day } }
-      }
+      open={({ day }, series) => linkTo(series === 'toComeCents' ? 'open' : 'credited', day, day)}
     />
   )
 }

@@ -1,21 +1,22 @@
 import { Anchor, Paper, Table, type TableTdProps } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
 import { Link } from '@tanstack/react-router'
-import { findWord, formatDay, Section } from '#kit'
-import type { Cash } from './cash.tsx'
+import type { ReactNode } from 'react'
+import { findWord, formatDay, Section, type Target } from '#kit'
+import type { Cash, LinkTo } from './cash.tsx'
 
 const columns = ['Em aberto', 'Recebido', 'Tarifas', 'Creditado'] as const
 
 type Sums = Pick<Cash['totals'], 'expectedCents' | 'receivedCents' | 'feeCents' | 'creditedCents'>
 
 /** The figures behind the chart: by day with the running totals, then by portador and method. */
-export function CashTables({ cash }: { cash: Cash }) {
+export function CashTables({ cash, linkTo }: { cash: Cash; linkTo: LinkTo }) {
   return (
     <>
       <Section title="Por dia">
         <Grid label="Por dia" head={['Dia', ...columns, 'Saldo do período', 'Com a previsão']}>
           {cash.days.map((day) => (
-            <DayRow key={day.day} day={day} today={cash.today} />
+            <DayRow key={day.day} day={day} today={cash.today} linkTo={linkTo} />
           ))}
           <Table.Tr fw={650}>
             <Table.Td>Total</Table.Td>
@@ -44,15 +45,17 @@ export function CashTables({ cash }: { cash: Cash }) {
   )
 }
 
-function DayRow({ day: row, today }: { day: Cash['days'][number]; today: string }) {
+function DayRow({ day: row, today, linkTo }: { day: Cash['days'][number]; today: string; linkTo: LinkTo }) {
   const { day, expectedCents, receivedCents, feeCents, creditedCents, balanceCents, forecastCents } = row
   return (
-    <Table.Tr {...(day === today && { bg: 'var(--mantine-primary-color-light)', 'aria-current': 'date' as const })}>
+    <Table.Tr
+      {...(day === today && { bg: 'var(--mantine-color-default-hover)', fw: 650, 'aria-current': 'date' as const })}
+    >
       <Table.Td className="number">{day === today ? `${formatDay(day)} (hoje)` : formatDay(day)}</Table.Td>
-      <Cents cents={expectedCents} to={`/titulos?status=open&dueFrom=${day}&dueUntil=${day}`} />
-      <Cents cents={receivedCents} to={`/caixa/pagamentos?from=${day}&to=${day}`} />
+      <Cents cents={expectedCents} open={linkTo('open', day, day)} />
+      <Cents cents={receivedCents} open={linkTo('paid', day, day)} />
       <Cents cents={feeCents} />
-      <Cents cents={creditedCents} />
+      <Cents cents={creditedCents} open={linkTo('credited', day, day)} />
       <Cents cents={balanceCents} />
       <Cents cents={forecastCents} />
     </Table.Tr>
@@ -69,15 +72,15 @@ const SumCells = ({ sums }: { sums: Sums }) => (
 )
 
 /** An amount in its column; a nil one is a dash, so that the days with movement stand out. */
-function Cents({ cents, to, ...cell }: { cents: number; to?: string } & TableTdProps) {
+function Cents({ cents, open, ...cell }: { cents: number; open?: Target } & TableTdProps) {
   return (
     <Table.Td ta="right" className="number" {...cell}>
       {cents === 0 ? (
         '—'
-      ) : to === undefined ? (
+      ) : open === undefined ? (
         formatCents(cents)
       ) : (
-        <Anchor component={Link} to={to} size="sm">
+        <Anchor component={Link} {...(open as object)} size="sm">
           {formatCents(cents)}
         </Anchor>
       )}
@@ -85,7 +88,7 @@ function Cents({ cents, to, ...cell }: { cents: number; to?: string } & TableTdP
   )
 }
 
-function Grid({ label, head, children }: { label: string; head: readonly string[]; children: React.ReactNode }) {
+function Grid({ label, head, children }: { label: string; head: readonly string[]; children: ReactNode }) {
   return (
     <Paper withBorder radius="md">
       <Table.ScrollContainer

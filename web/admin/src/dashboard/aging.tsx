@@ -6,7 +6,7 @@ import type { Finance } from './tiles.tsx'
 // One hue after another, always darker: the later, the graver.
 const looks = {
   'not-due': { label: 'A vencer', color: 'blue.5' },
-  '1-30': { label: 'Vencidos há 1 a 30 dias', color: 'orange.4' },
+  '1-30': { label: 'Vencidos há até 30 dias', color: 'orange.4' },
   '31-60': { label: '31 a 60 dias', color: 'orange.6' },
   '61-90': { label: '61 a 90 dias', color: 'red.7' },
   '90+': { label: 'Mais de 90 dias', color: 'red.9' },

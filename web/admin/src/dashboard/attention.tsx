@@ -3,7 +3,7 @@ import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/ico
 import { Link } from '@tanstack/react-router'
 import { Failure, findWord, formatInstant, useApi, useCan, type ResponseOf, type Target } from '#kit'
 
-export type AttentionItem = ResponseOf<'GET /api/attention'>['items'][number]
+type AttentionItem = ResponseOf<'GET /api/attention'>['items'][number]
 
 /** The screen that solves each kind of trouble, with the filter that shows it. */
 const targets: Record<AttentionItem['kind'], Target> = {
@@ -19,16 +19,13 @@ const targets: Record<AttentionItem['kind'], Target> = {
   'late-remessas': { to: '/remessas/nova' },
 }
 
-export const targetOf = ({ kind }: AttentionItem): Target => targets[kind]
-export const labelOf = ({ kind }: AttentionItem): string => findWord('attention', kind).label
-
 /** What needs somebody now, read again each minute and when the window is looked at. */
 export function useAttention() {
   const isAllowed = useCan()('reports.attention.read')
   return useApi('GET /api/attention', {}, { enabled: isAllowed, refetchMs: 60_000 })
 }
 
-/** The list of what needs attention, each line leading to where it is solved. */
+/** The card of the dashboard. */
 export function AttentionList() {
   const { data, error, refetch } = useAttention()
   if (error) return <Failure error={error} retry={() => void refetch()} />
@@ -38,47 +35,47 @@ export function AttentionList() {
       <Title order={2} size="h5" id="atencao" mb="xs">
         Precisa de atenção
       </Title>
-      {data.items.length === 0 ? (
-        <Group gap="xs" wrap="nowrap">
-          <IconCircleCheck size={20} color="var(--mantine-color-teal-6)" aria-hidden />
-          <Text size="sm">Nada à espera: tudo em dia.</Text>
-        </Group>
-      ) : (
-        <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-          {data.items.map((item) => (
-            <li key={item.kind}>
-              <AttentionLine item={item} />
-            </li>
-          ))}
-        </Stack>
-      )}
+      <AttentionItems items={data.items} />
     </Paper>
   )
 }
 
-export function AttentionLine({ item }: { item: AttentionItem }) {
-  const isError = item.severity === 'error'
-  const Icon = isError ? IconAlertCircle : IconAlertTriangle
+/** What needs attention, the worst first, each line leading to where it is solved. */
+export function AttentionItems({ items, onGo }: { items: readonly AttentionItem[]; onGo?: () => void }) {
+  if (items.length === 0)
+    return (
+      <Group gap="xs" wrap="nowrap">
+        <IconCircleCheck size={20} color="var(--mantine-color-teal-6)" aria-hidden />
+        <Text size="sm">Nada à espera: tudo em dia.</Text>
+      </Group>
+    )
   return (
-    <Group gap="sm" wrap="nowrap" align="start">
-      <Icon
-        size={20}
-        color={`var(--mantine-color-${isError ? 'red' : 'orange'}-6)`}
-        aria-label={isError ? 'Grave' : 'Aviso'}
-      />
-      <div style={{ flex: 1 }}>
-        <Anchor component={Link} {...(targetOf(item) as object)} size="sm">
-          {labelOf(item)}
-        </Anchor>
-        {item.oldestAt && (
-          <Text size="xs" c="dimmed">
-            desde {formatInstant(item.oldestAt)}
-          </Text>
-        )}
-      </div>
-      <Badge variant="light" color={isError ? 'red' : 'orange'} className="number">
-        {item.count.toLocaleString('pt-BR')}
-      </Badge>
-    </Group>
+    <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+      {items.map((item) => (
+        <Group key={item.kind} component="li" gap="sm" wrap="nowrap" align="start">
+          <Severity isError={item.severity === 'error'} />
+          <div style={{ flex: 1 }}>
+            <Anchor component={Link} {...(targets[item.kind] as object)} size="sm" onClick={onGo}>
+              {findWord('attention', item.kind).label}
+            </Anchor>
+            {item.oldestAt && (
+              <Text size="xs" c="dimmed">
+                desde {formatInstant(item.oldestAt)}
+              </Text>
+            )}
+          </div>
+          <Badge variant="light" color={item.severity === 'error' ? 'red' : 'orange'} className="number">
+            {item.count.toLocaleString('pt-BR')}
+          </Badge>
+        </Group>
+      ))}
+    </Stack>
   )
 }
+
+const Severity = ({ isError }: { isError: boolean }) =>
+  isError ? (
+    <IconAlertCircle size={20} color="var(--mantine-color-red-6)" role="img" aria-label="Grave" />
+  ) : (
+    <IconAlertTriangle size={20} color="var(--mantine-color-orange-6)" role="img" aria-label="Aviso" />
+  )

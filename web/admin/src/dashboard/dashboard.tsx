@@ -27,7 +27,9 @@ export function Dashboard() {
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         {can('reports.attention.read') && <AttentionList />}
         {data?.finance && <Aging aging={data.finance.aging} />}
-        {data?.finance && <Receipts month={data.month} today={data.today} receipts={data.finance.receipts} />}
+      </SimpleGrid>
+      {data?.finance && <Receipts month={data.month} today={data.today} receipts={data.finance.receipts} />}
+      <SimpleGrid cols={{ base: 1, lg: 2 }}>
         {data?.contracts && <ContractCharts months={data.contracts.months} today={data.today} />}
       </SimpleGrid>
       {data && !data.finance && !data.contracts && (
@@ -54,7 +56,7 @@ function MonthSelect({ month }: { month: string }) {
 
 const Waiting = () => (
   <Stack aria-busy="true" aria-label="Carregando">
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 6 }}>
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
       {Array.from({ length: 6 }, (_, index) => (
         <Skeleton key={index} h={112} radius="md" />
       ))}

@@ -4,7 +4,7 @@ import type { Finance } from './tiles.tsx'
 
 const methods = ['boleto', 'pix', 'cash', 'card', 'transfer'] as const
 // Dark blue, orange, light cyan, purple, grey: apart by lightness as well as by hue.
-export const methodColors = { boleto: 'blue.8', pix: 'orange.5', cash: 'cyan.3', card: 'grape.7', transfer: 'gray.5' }
+const methodColors = { boleto: 'blue.8', pix: 'orange.5', cash: 'cyan.3', card: 'grape.7', transfer: 'gray.5' }
 
 type Day = { day: string } & Record<(typeof methods)[number], number>
 

@@ -16,7 +16,7 @@ export function Tiles({ finance, today }: { finance: Finance; today: string }) {
   const listOf = (search: Record<string, string>) => ({ to: '/titulos', search: { ...search, ...due } })
   const lastDay = formatDay(addMonths(isPresent ? today : until, -1)).slice(0, 5)
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 6 }}>
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
       <Tile
         label="Faturado"
         value={formatCents(current.billed.cents)}
@@ -29,7 +29,7 @@ export function Tiles({ finance, today }: { finance: Finance; today: string }) {
         value={formatCents(current.received.cents)}
         detail={`${current.received.count.toLocaleString('pt-BR')} pagamentos`}
         before={`mês anterior${isPresent ? `, até ${lastDay}` : ''}: ${compare(current.received.cents, previousReceivedByNowCents)}`}
-        open={{ to: '/caixa/pagamentos', search: { from, to: until } }}
+        open={{ to: '/caixa/pagamentos', search: { from, to: until, isMoney: 'true' } }}
       />
       <Tile
         label="Em aberto"

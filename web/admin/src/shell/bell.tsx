@@ -1,50 +1,33 @@
-import { ActionIcon, Indicator, Menu, Text } from '@mantine/core'
+import { ActionIcon, Indicator, Popover, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useCan } from '#kit'
-import { labelOf, targetOf, useAttention } from '../dashboard/attention.tsx'
+import { AttentionItems, useAttention } from '../dashboard/attention.tsx'
 
 /** How many matters need attention, on every screen; each leads to where it is solved. */
 export function Bell() {
   const can = useCan()
+  const [isOpen, { toggle, close }] = useDisclosure()
   const items = useAttention().data?.items ?? []
   if (!can('reports.attention.read')) return null
-  const label =
-    items.length === 0
-      ? 'Nada precisa de atenção'
-      : `Precisa de atenção: ${items.length} ${items.length === 1 ? 'assunto' : 'assuntos'}`
+  const matters = `${items.length} ${items.length === 1 ? 'assunto' : 'assuntos'}`
+  const label = items.length === 0 ? 'Nada precisa de atenção' : `Precisa de atenção: ${matters}`
   const color = items.some(({ severity }) => severity === 'error') ? 'red' : 'orange'
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} title={label}>
+    <Popover position="bottom-end" opened={isOpen} onChange={close} width={340} trapFocus withinPortal>
+      <Popover.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} title={label} onClick={toggle}>
           <Indicator label={items.length} disabled={items.length === 0} color={color} size={16} offset={2} autoContrast>
             <IconBell size={20} />
           </Indicator>
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown maw={340}>
-        <Menu.Label>Precisa de atenção</Menu.Label>
-        {items.length === 0 && (
-          <Text size="sm" px="sm" pb="xs">
-            Nada à espera: tudo em dia.
-          </Text>
-        )}
-        {items.map((item) => (
-          <Menu.Item
-            key={item.kind}
-            component={Link}
-            {...(targetOf(item) as object)}
-            rightSection={
-              <Text size="sm" fw={650} className="number">
-                {item.count.toLocaleString('pt-BR')}
-              </Text>
-            }
-          >
-            {labelOf(item)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Precisa de atenção">
+        <Text fw={650} mb="xs">
+          Precisa de atenção
+        </Text>
+        <AttentionItems items={items} onGo={close} />
+      </Popover.Dropdown>
+    </Popover>
   )
 }
