@@ -30,7 +30,7 @@ const TitleOfLine = ({ line: { invoiceId, invoiceNumber, clientName, nossoNumero
   <Stack gap={0}>
     {invoiceId ? (
       <Text size="sm" truncate>
-        <Anchor component={Link} to={`/titulos/${invoiceId}`} size="sm">
+        <Anchor component={Link} to={`/titulos/${invoiceId}`} size="sm" underline="always">
           {invoiceNumber}
         </Anchor>
         {` · ${clientName ?? ''}`}

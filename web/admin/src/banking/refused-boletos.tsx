@@ -65,7 +65,7 @@ export function SendAgain({ problem }: { problem: Pick<Problem, 'invoiceId' | 'c
           <Text size="sm">{problem.detail}</Text>
           <Text size="sm">
             {'Primeiro corrija o que o banco apontou, quase sempre no '}
-            <Anchor component={Link} to={`/clientes/${problem.clientId}/alterar`} size="sm">
+            <Anchor component={Link} to={`/clientes/${problem.clientId}/alterar`} size="sm" underline="always">
               cadastro do cliente
             </Anchor>
             . Depois emita outro boleto: ele sai com outro nosso número e vai ao banco na próxima remessa.

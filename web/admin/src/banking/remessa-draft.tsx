@@ -120,7 +120,7 @@ function LeftOut({
       <List size="sm">
         {titles.map(({ boletoId, invoiceId, invoiceNumber, detail }) => (
           <List.Item key={boletoId}>
-            <Anchor component={Link} to={`/titulos/${invoiceId}`} size="sm">
+            <Anchor component={Link} to={`/titulos/${invoiceId}`} size="sm" underline="always">
               {`Título ${invoiceNumber}`}
             </Anchor>
             {`: ${detail}`}
