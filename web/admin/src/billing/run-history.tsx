@@ -12,7 +12,7 @@ export const RunHistory = () => (
       { title: 'Quando', width: 155, render: (run) => formatInstant(run.startedAt) },
       { title: 'Quem', render: starterOf },
       { title: 'Vencimentos até', width: 145, render: (run) => formatDay(run.dueUntil) },
-      { title: 'Situação', width: 140, render: (run) => <StatusBadge of="billingRun" value={run.state} /> },
+      { title: 'Situação', width: 155, render: (run) => <StatusBadge of="billingRun" value={run.state} /> },
       { title: 'Títulos', width: 90, align: 'right', render: (run) => run.invoiceCount.toLocaleString('pt-BR') },
       { title: 'Total', width: 140, align: 'right', render: (run) => <Money cents={run.amountCents} /> },
       { title: 'De fora', width: 90, align: 'right', render: (run) => run.parkedCount.toLocaleString('pt-BR') },
