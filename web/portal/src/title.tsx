@@ -44,7 +44,12 @@ export function DueLine({ title: { status, dueOn, fineCents, interestCents } }: 
   return (
     <p>
       Venceu em {formatDay(dueOn)}
-      {late > 0 && `. O valor de hoje inclui ${formatCents(late)} de multa e juros`}.
+      {late > 0 && (
+        <>
+          . O valor de hoje inclui <span className="money">{formatCents(late)}</span> de multa e juros
+        </>
+      )}
+      .
     </p>
   )
 }
