@@ -47,7 +47,7 @@ export function Decisions({ run }: { run: DunningRun | undefined }) {
         columns={[
           { title: 'Contrato', width: 100, render: (row) => <ToContract of={row} /> },
           { title: 'Cliente', isWide: true, field: 'clientName' },
-          { title: 'Mais antigo', width: 115, isWide: true, render: (row) => <Oldest of={row} /> },
+          { title: 'Mais antigo', width: 115, render: (row) => <Oldest of={row} /> },
           { title: 'Dias', width: 65, align: 'right', render: ({ oldest }) => oldest?.daysOverdue ?? '—' },
           { title: 'Vencido', width: 115, field: 'openCents' },
           {

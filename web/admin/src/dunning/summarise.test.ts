@@ -26,8 +26,6 @@ test('the consequence is named with its numbers, one or many', () => {
 })
 
 test('what was done is told with all that was left as it is', () => {
-  expect(summarise({ ...nothing, suspendedCount: 1, waitingCount: 1_200 })).toBe(
-    '1 contrato suspenso, 1.200 sem nada hoje.',
-  )
+  expect(summarise({ ...nothing, suspendedCount: 1, waitingCount: 1_200 })).toBe('1 contrato suspenso, 1.200 sem ação.')
   expect(summarise(nothing)).toBe('Ninguém a cobrar.')
 })

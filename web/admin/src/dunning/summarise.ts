@@ -14,7 +14,7 @@ export function summarise(run: Counts): string {
     ...said(run.brokenUnlockCount, 'promessa quebrada', 'promessas quebradas'),
     ...said(run.keptUnlockCount, 'promessa cumprida', 'promessas cumpridas'),
     ...said(run.excludedCount, 'fora da cobrança', 'fora da cobrança'),
-    ...said(run.waitingCount, 'sem nada hoje', 'sem nada hoje'),
+    ...said(run.waitingCount, 'sem ação', 'sem ação'),
     ...said(run.failedCount, 'recusado', 'recusados'),
   ]
   return parts.length === 0 ? 'Ninguém a cobrar.' : `${parts.join(', ')}.`

@@ -61,7 +61,7 @@ export const openColumns = ({ isOfLogin = false } = {}): readonly ListColumn<Ope
   ...where,
   { title: 'Desde', width: 165, field: 'startedAt' },
   ...traffic,
-  { title: 'Acesso', width: 140, field: 'isInGarden', of: 'garden' },
+  { title: 'Acesso', width: 160, field: 'isInGarden', of: 'garden' },
 ]
 
 export const closedColumns = ({ isOfLogin = false } = {}): readonly ListColumn<Closed>[] => [
