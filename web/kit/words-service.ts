@@ -119,7 +119,7 @@ export const serviceWords: Words = {
     release: word('Libera', 'teal'),
     'break-unlock': word('Promessa quebrada', 'orange'),
     'keep-unlock': word('Promessa cumprida', 'teal'),
-    wait: word('Nada hoje'),
+    wait: word('Sem ação'),
     exclude: word('Fora da cobrança', 'grape'),
     fail: word('Recusado', 'red'),
   },
