@@ -65,10 +65,10 @@ export function useAction<K extends Key>(key: K, { done, onDone, undo, isQuiet =
       isUnderWay.current = false
     },
   })
-  const mutate: typeof mutation.mutate = (request, options) => {
+  const mutate: typeof mutation.mutate = (...request) => {
     if (isUnderWay.current) return
     isUnderWay.current = true
-    mutation.mutate(request, options)
+    mutation.mutate(...request)
   }
   return { ...mutation, mutate }
 }

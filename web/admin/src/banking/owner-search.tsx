@@ -30,17 +30,19 @@ export function OwnerSearch({ kind, owner, onChoose }: SearchOptions) {
           Nada encontrado. Confira o que digitou, ou procure por outra parte do nome.
         </Text>
       )}
-      <Radio.Group
-        aria-label={kind === 'invoice' ? 'Títulos encontrados' : 'Clientes encontrados'}
-        value={owner?.id ?? ''}
-        onChange={(id) => owners.filter((one) => one.id === id).forEach(onChoose)}
-      >
-        <Stack gap={6}>
-          {owners.map((one) => (
-            <Radio key={one.id} value={one.id} label={`${one.label} · ${one.clientName}`} description={one.hint} />
-          ))}
-        </Stack>
-      </Radio.Group>
+      {owners.length > 0 && (
+        <Radio.Group
+          label={kind === 'invoice' ? 'Títulos encontrados' : 'Clientes encontrados'}
+          value={owner?.id ?? ''}
+          onChange={(id) => owners.filter((one) => one.id === id).forEach(onChoose)}
+        >
+          <Stack gap={6}>
+            {owners.map((one) => (
+              <Radio key={one.id} value={one.id} label={`${one.label} · ${one.clientName}`} description={one.hint} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
     </Stack>
   )
 }
