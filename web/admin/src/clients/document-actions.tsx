@@ -11,7 +11,11 @@ export function DocumentActions({ clientId, document }: Props) {
   const params = { id: clientId, documentId: document.id }
   return (
     <Group gap="sm" justify="flex-end" wrap="nowrap">
-      <Anchor href={addressOf('GET /api/clients/:id/documents/:documentId/file', { params })} download={document.name}>
+      <Anchor
+        size="sm"
+        href={addressOf('GET /api/clients/:id/documents/:documentId/file', { params })}
+        download={document.name}
+      >
         Baixar
       </Anchor>
       {can('clients.document.update') && (
