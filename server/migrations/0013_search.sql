@@ -1,5 +1,5 @@
 -- What searches look up. Each index serves one kind of key and is written when a row is made, hardly ever after: none holds a column
--- that payments, accounting or access change.
+-- that payments, accounting or access change. IPv6 prefixes of sessions: 0017.
 
 -- Signs separate words, in a name as in what is sought ("D'Ávila", "C&A", "Ltda."): a comparison never has to read them. Every word
 -- has a blank before it, the first one too: one pattern finds how a word begins.
@@ -35,10 +35,8 @@ create index clients_name on clients.clients (company_id, search_name collate "C
 -- The bar code, to which a linha digitável is translated. It is never sorted nor found by a part: a hash is a third of its tree.
 create index boletos_barcode on banking.boletos using hash (codigo_barras);
 
--- User names by how they begin and by any part; MAC addresses and IPv6 prefixes by how they begin.
+-- User names by how they begin and by any part; MAC addresses by how they begin.
 create index logins_username on radius.logins (company_id, username collate "C");
 create index logins_search on radius.logins using gin (username gin_trgm_ops);
 create index logins_mac on radius.logins (company_id, mac_lock) where mac_lock is not null;
 create index sessions_mac on radius.sessions_open (company_id, mac) where mac is not null;
-create index sessions_delegated on radius.sessions_open (delegated_ipv6_prefix) where delegated_ipv6_prefix is not null;
-create index sessions_wan on radius.sessions_open (wan_ipv6_prefix) where wan_ipv6_prefix is not null;
