@@ -49,7 +49,7 @@ export function OperationProgress(options: {
             tela também.
           </Text>
         )}
-        {!isCutOff && operation?.problem != null && (
+        {!isCutOff && Boolean(operation?.problem) && (
           <Text size="sm" fw={550} role="alert">
             Uma falha interrompeu o trabalho. Ele será retomado sozinho em instantes.
           </Text>
