@@ -16,12 +16,15 @@ export const journey: Journey = {
       .limit(1)
       .executeTakeFirstOrThrow()
     const word = name.split(' ').toSorted((a, b) => b.length - a.length)[0] ?? name
-    await page.getByLabel('Procurar').fill(word)
+    await page.getByRole('textbox', { name: 'Procurar' }).fill(word)
     await page.waitForURL((url) => url.searchParams.get('search') === word)
     await page.getByText(name).first().waitFor()
     await picture('found')
     await page.reload()
     await page.getByText(name).first().waitFor()
-    expect((await page.getByLabel('Procurar').inputValue()) === word, 'the search is there after a reload')
+    expect(
+      (await page.getByRole('textbox', { name: 'Procurar' }).inputValue()) === word,
+      'the search is there after a reload',
+    )
   },
 }

@@ -10,9 +10,12 @@ import { Money } from './values.tsx'
 export function cellOf<Row>(row: Row, column: ListColumn<Row>): ReactNode {
   if (column.render) return column.render(row)
   const value = column.field === undefined ? undefined : valueAt(row, column.field)
-  if (column.of !== undefined) return <StatusBadge of={column.of} value={value == null ? null : String(value)} />
+  if (column.of !== undefined) return <StatusBadge of={column.of} value={codeOf(value)} />
   return showField(column.field ?? '', value)
 }
+
+const codeOf = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number' ? String(value) : null
 
 /** A value as its name says it is meant. */
 function showField(field: string, value: unknown): ReactNode {
@@ -20,15 +23,15 @@ function showField(field: string, value: unknown): ReactNode {
   if (typeof value === 'boolean') return value ? 'Sim' : 'Não'
   if (Array.isArray(value)) return value.map(String).join(', ')
   if (typeof value === 'number') {
-    if (/Cents$/.test(field)) return <Money cents={value} />
-    if (/Ppm/.test(field)) return formatPercent(value)
-    return /Kbps$/.test(field) ? formatSpeed(value) : String(value)
+    if (field.endsWith('Cents')) return <Money cents={value} />
+    if (field.includes('Ppm')) return formatPercent(value)
+    return field.endsWith('Kbps') ? formatSpeed(value) : String(value)
   }
   if (typeof value !== 'string') return JSON.stringify(value)
-  if (/At$/.test(field)) return formatInstant(value)
+  if (field.endsWith('At')) return formatInstant(value)
   if (isCivilDate(value)) return formatDay(value)
   if (/(document|cpf|cnpj)$/i.test(field)) return showDocument(value)
-  if (/postalCode$/.test(field)) return showCep(value)
+  if (field.endsWith('postalCode')) return showCep(value)
   return /phone$/i.test(field) ? showPhone(value) : value
 }
 

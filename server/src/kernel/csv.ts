@@ -31,7 +31,8 @@ const guard = (text: string): string => (/^[\t\r\n=+\-@＝＋－＠]/.test(text)
 
 function cell(value: unknown, { field, words }: CsvColumn, timeZone: string): string {
   if (value === null || value === undefined) return ''
-  const word = typeof value === 'object' ? undefined : words?.[String(value)]
+  const isCode = typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number'
+  const word = isCode ? words?.[String(value)] : undefined
   if (word !== undefined) return guard(word)
   if (typeof value === 'number') return formatNumber(value, field)
   if (typeof value === 'boolean') return value ? 'Sim' : 'Não'
@@ -42,8 +43,8 @@ function cell(value: unknown, { field, words }: CsvColumn, timeZone: string): st
 }
 
 function formatNumber(value: number, field: string): string {
-  if (/Ppm/.test(field)) return `${String(value / 10_000).replace('.', ',')}%`
-  const text = /Cents$/.test(field) ? (value / 100).toFixed(2) : String(value)
+  if (field.includes('Ppm')) return `${String(value / 10_000).replace('.', ',')}%`
+  const text = field.endsWith('Cents') ? (value / 100).toFixed(2) : String(value)
   return text.replace('.', ',')
 }
 
@@ -53,7 +54,7 @@ function formatText(text: string, field: string): string {
   if (/^\+55\d{10,11}$/.test(text)) return formatPhone(text)
   try {
     if (/(document|cpf|cnpj)$/i.test(field)) return formatDocument(text)
-    if (/postalCode$/.test(field)) return formatCep(text)
+    if (field.endsWith('postalCode')) return formatCep(text)
   } catch {
     // Not one of ours (a foreign document): as it is.
   }
