@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Group, List, Paper, Skeleton, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@open-sgp/brasil'
 import { z } from 'zod'
 import { addressOf, ApiError, call, Facts, Money, Section, useAction, type ResponseOf } from '#kit'
+import { countTitles, LeftOut } from './left-out.tsx'
 import type { WaitingAccount } from './new-remessa.tsx'
 
 type Remessa = ResponseOf<'POST /api/remessas'>
@@ -28,7 +29,7 @@ export function RemessaDraft({ account: { accountId, accountName } }: { account:
         <Paper withBorder radius="md" p="md">
           <Stack>
             <Text>
-              {`O arquivo ${draft.data.fileName} sairá com o número ${draft.data.sequence}: ${count(draft.data.titleCount)}, ${formatCents(draft.data.amountCents)}.`}
+              {`O arquivo ${draft.data.fileName} sairá com o número ${draft.data.sequence}: ${countTitles(draft.data.titleCount)}, ${formatCents(draft.data.amountCents)}.`}
             </Text>
             <LeftOut titles={draft.data.leftOut} />
             <Group>
@@ -36,7 +37,7 @@ export function RemessaDraft({ account: { accountId, accountName } }: { account:
                 loading={create.isPending}
                 onClick={() => !create.isPending && create.mutate({ body: { accountId } })}
               >
-                {`Gerar remessa com ${count(draft.data.titleCount)}`}
+                {`Gerar remessa com ${countTitles(draft.data.titleCount)}`}
               </Button>
             </Group>
           </Stack>
@@ -45,8 +46,6 @@ export function RemessaDraft({ account: { accountId, accountName } }: { account:
     </Section>
   )
 }
-
-const count = (titles: number) => (titles === 1 ? '1 título' : `${titles.toLocaleString('pt-BR')} títulos`)
 
 /** The file is offered at once: nobody has to look for it. */
 function download({ id, fileName }: Remessa): void {
@@ -103,30 +102,5 @@ function Refused({ error }: { error: Error | null }) {
       </Alert>
       {found.success && <LeftOut titles={found.data.leftOut} />}
     </Stack>
-  )
-}
-
-function LeftOut({
-  titles,
-}: {
-  titles: readonly { boletoId: string; invoiceId: string; invoiceNumber: number; detail: string }[]
-}) {
-  if (titles.length === 0) return null
-  return (
-    <Alert
-      color="yellow"
-      title={`${count(titles.length)} ${titles.length === 1 ? 'fica' : 'ficam'} de fora: o banco recusaria`}
-    >
-      <List size="sm">
-        {titles.map(({ boletoId, invoiceId, invoiceNumber, detail }) => (
-          <List.Item key={boletoId}>
-            <Anchor component={Link} to={`/titulos/${invoiceId}`} size="sm" underline="always">
-              {`Título ${invoiceNumber}`}
-            </Anchor>
-            {`: ${detail}`}
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
   )
 }

@@ -14,7 +14,8 @@ import {
 } from '#kit'
 import { InvoiceActions } from './actions.tsx'
 import { Boleto } from './boleto.tsx'
-import { Composition, Payments } from './composition.tsx'
+import { Composition } from './composition.tsx'
+import { Payments } from './payments.tsx'
 import { PublicLink } from './public-link.tsx'
 
 export type Invoice = ResponseOf<'GET /api/invoices/:id'>
