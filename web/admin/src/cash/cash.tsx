@@ -35,7 +35,7 @@ export function CashPosition() {
       {!data && !error && <Skeleton h={320} radius="md" aria-label="Carregando" />}
       {data && !error && (
         <>
-          <Totals cash={data} linkTo={linkTo} />
+          <Totals cash={data} linkTo={linkTo} hasForecast={query.method === undefined} />
           <Days cash={data} linkTo={linkTo} />
           <CashTables cash={data} linkTo={linkTo} />
         </>
@@ -98,7 +98,9 @@ function FilterBar({ filters }: { filters: Filters }) {
   )
 }
 
-function Totals({ cash: { totals, from, to, days }, linkTo }: { cash: Cash; linkTo: LinkTo }) {
+function Totals({ cash, linkTo, hasForecast }: { cash: Cash; linkTo: LinkTo; hasForecast: boolean }) {
+  const { totals, from, to, days } = cash
+  const forecast = `previsão para ${formatDay(to)}: ${formatCents(days.at(-1)?.forecastCents ?? 0)}`
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
       <Tile
@@ -116,8 +118,8 @@ function Totals({ cash: { totals, from, to, days }, linkTo }: { cash: Cash; link
       />
       <Tile
         label="Em aberto no período"
-        value={formatCents(totals.expectedCents)}
-        detail={`previsão para ${formatDay(to)}: ${formatCents(days.at(-1)?.forecastCents ?? 0)}`}
+        value={hasForecast ? formatCents(totals.expectedCents) : '—'}
+        detail={hasForecast ? forecast : 'a forma só se sabe quando o cliente paga'}
         open={linkTo('open', from, to)}
       />
     </SimpleGrid>

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core'
+import { Button, Flex, Group, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useCan, type ResponseOf } from '#kit'
@@ -83,17 +83,25 @@ export function FirstSteps({ steps: done }: { steps: Steps }) {
             >
               {isDone(id) ? <IconCheck size={16} /> : index + 1}
             </ThemeIcon>
-            <div style={{ flex: 1 }}>
-              <Text fw={550}>{title}</Text>
-              <Text size="sm" c="dimmed">
-                {why}
-              </Text>
-            </div>
-            {can(permission) && (!isDone(id) || id === 'company') && (
-              <Button component={Link} to={to} size="xs" variant={id === next?.id ? 'filled' : 'default'}>
-                {action}
-              </Button>
-            )}
+            <Flex flex={1} gap="sm" direction={{ base: 'column', xs: 'row' }} align="start" justify="space-between">
+              <div>
+                <Text fw={550}>{title}</Text>
+                <Text size="sm" c="dimmed">
+                  {why}
+                </Text>
+              </div>
+              {can(permission) && (!isDone(id) || id === 'company') && (
+                <Button
+                  component={Link}
+                  to={to}
+                  size="xs"
+                  variant={id === next?.id ? 'filled' : 'default'}
+                  style={{ flexShrink: 0 }}
+                >
+                  {action}
+                </Button>
+              )}
+            </Flex>
           </Group>
         ))}
       </Stack>
