@@ -40,6 +40,7 @@ export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, strin
     ...(await makeMoney(ctx, contract)),
     ...(await makeNetwork(ctx, contract.id)),
     deadLetterId: await makeDeadLetter(app, ctx),
+    savedViewId: await makeSavedView(ctx),
   }
   return {
     ...others,
@@ -55,6 +56,16 @@ export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, strin
     headOfficeId: ctx.companyId,
     contractVersion: String((await getContract(ctx, { id: contract.id })).version),
   }
+}
+
+/** Of the administrator, who asks everything here. */
+async function makeSavedView(ctx: Ctx): Promise<string> {
+  const id = newId()
+  await sql`insert into access.saved_views (id, user_id, company_id, screen, name, query, created_at)
+    select ${id}, id, ${ctx.companyId}, '/clientes', ${id}, '{}', ${ctx.now} from access.users order by created_at limit 1`.execute(
+    ctx.db,
+  )
+  return id
 }
 
 async function makeMoney(ctx: Ctx, contract: { id: string; clientId: string; accountId: string | null }) {

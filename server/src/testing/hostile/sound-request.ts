@@ -49,6 +49,7 @@ const owners: Record<string, string> = {
   plans: 'planId',
   remessas: 'remessaId',
   retornos: 'retornoId',
+  'saved-views': 'savedViewId',
   'unmatched-receipts': 'receiptId',
 }
 
