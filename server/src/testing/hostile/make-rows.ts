@@ -4,7 +4,8 @@ import type { Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { deadLetterQueue } from '#kernel/jobs'
 import { createRemessa, importRetorno, receivePix } from '#modules/banking'
-import { registerPayment } from '#modules/billing'
+import { cancelOperation, listOperations, startOperation } from '#kernel/operations'
+import { billingPreview, registerPayment, runBilling } from '#modules/billing'
 import { addAlert, addDocument, getClientFile } from '#modules/clients'
 import { addOverride, getContract } from '#modules/contracts'
 import { recordNotice } from '#modules/dunning'
@@ -41,6 +42,8 @@ export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, strin
     ...(await makeNetwork(ctx, contract.id)),
     deadLetterId: await makeDeadLetter(app, ctx),
     savedViewId: await makeSavedView(ctx),
+    runId: (await runBilling(ctx, { dueUntil: ctx.today })).runId,
+    operationId: await makeOperation(ctx),
   }
   return {
     ...others,
@@ -56,6 +59,15 @@ export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, strin
     headOfficeId: ctx.companyId,
     contractVersion: String((await getContract(ctx, { id: contract.id })).version),
   }
+}
+
+/** One that is over: what still goes on would be told for as long as it does. */
+async function makeOperation(ctx: Ctx): Promise<string> {
+  const { items } = await listOperations(ctx, { kind: billingPreview.kind, state: 'open', limit: 1 })
+  for (const { id } of items) await cancelOperation(ctx, { id })
+  const { operationId: id } = await startOperation(ctx, billingPreview, { dueUntil: ctx.today })
+  await cancelOperation(ctx, { id })
+  return id
 }
 
 /** Of the administrator, who asks everything here. */

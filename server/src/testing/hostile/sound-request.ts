@@ -33,9 +33,11 @@ export function readEndpoint(key: string, route: Routes[keyof Routes]): Endpoint
   }
 }
 
-/** Whose id stands in the path. */
+/** Whose id stands in the path, by its first noun or its first two. */
 const owners: Record<string, string> = {
   accounts: 'accountId',
+  'billing/previews': 'operationId',
+  'billing/runs': 'runId',
   clients: 'clientId',
   contracts: 'contractId',
   'dunning-notices': 'noticeId',
@@ -43,6 +45,7 @@ const owners: Record<string, string> = {
   jobs: 'deadLetterId',
   logins: 'loginId',
   nas: 'nasId',
+  operations: 'operationId',
   'open-sessions': 'sessionId',
   payments: 'paymentId',
   'plan-versions': 'planVersionId',
@@ -115,7 +118,8 @@ export function soundRequest(endpoint: Endpoint, rows: Record<string, string>): 
   const isOfContract = url.startsWith('/api/contracts/')
   const known = new Map(knownOf(rows))
   if (isOfContract) known.set('version', () => Number(rows['contractVersion']))
-  const id = rows[owners[url.split('/')[2] ?? ''] ?? '']
+  const [, , noun = '', part = ''] = url.split('/')
+  const id = rows[owners[`${noun}/${part}`] ?? owners[noun] ?? '']
   if (/:id\b/.test(url) && id === undefined)
     throw new Error(`${endpoint.key}: say in sound-request.ts whose id it takes, and make such a row in make-rows.ts.`)
   return {
