@@ -8,8 +8,6 @@ import { listExplained, listSampleIds } from './views-titles.ts'
 const listedAtMost = 50
 const sampleSize = 8
 
-export type RunReport = Awaited<ReturnType<typeof reportRun>>
-
 /**
  * What a run made, told by what it left: totals, the same due days a month before with every contract that differs, what is odd, what
  * stays out and a sample explained line by line. Inside of the run's own rehearsal it is its preview.

@@ -81,14 +81,6 @@ export const updateNas = (ctx: Ctx, id: string, changes: UpdateObject<DB, 'radiu
 export const insertLogin = (ctx: Ctx, values: InsertObject<DB, 'radius.logins'>): Promise<LoginRow> =>
   ctx.db.insertInto('radius.logins').values(values).returning(loginColumns).executeTakeFirstOrThrow()
 
-export const findLogin = (ctx: Ctx, id: string): Promise<LoginRow | undefined> =>
-  ctx.db
-    .selectFrom('radius.logins')
-    .select(loginColumns)
-    .where('companyId', '=', ctx.companyId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-
 export const lockLogin = (ctx: Ctx, id: string): Promise<LoginRow | undefined> =>
   ctx.db
     .selectFrom('radius.logins')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
-import { readNetworkTerm } from './rules/read-network-term.ts'
+import { readNetworkTerm } from './read-network-term.ts'
 import { loginColumns, nasColumns, type LoginRow, type NasRow } from './store.ts'
 
 type AccessState = 'awaiting' | 'allowed' | 'reduced' | 'blocked_auto' | 'blocked_manual' | 'off'

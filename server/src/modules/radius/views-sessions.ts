@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { DB } from '#kernel/db.types'
-import { readNetworkTerm } from './rules/read-network-term.ts'
+import { readNetworkTerm } from './read-network-term.ts'
 
 type SessionFilter = {
   limit: number
