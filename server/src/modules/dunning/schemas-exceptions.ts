@@ -52,9 +52,13 @@ export const UnlockQuote = z
 /** One contract, or every contract in service of one client. */
 export const NewExclusion = z
   .strictObject({ contractId: Id.optional(), clientId: Id.optional(), until: CivilDateText, reason: Reason })
-  .refine(({ contractId, clientId }) => (contractId === undefined) !== (clientId === undefined), {
-    error: 'Informe um contrato ou um cliente, e só um deles.',
+  .refine(({ contractId, clientId }) => contractId !== undefined || clientId !== undefined, {
+    error: 'Informe um contrato ou um cliente.',
     path: ['contractId'],
+  })
+  .refine(({ contractId, clientId }) => contractId === undefined || clientId === undefined, {
+    error: 'Informe um contrato ou um cliente, e só um deles.',
+    path: ['clientId'],
   })
   .meta({ id: 'NewDunningExclusion' })
 export const ExcludedContracts = z.object({ contractNumbers: z.array(z.int()) }).meta({ id: 'ExcludedContracts' })

@@ -77,9 +77,15 @@ export async function countUnpartitioned(ctx: Ctx): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-/** Makes log rows of the logins that FreeRADIUS noted since the last time, of the whole installation. Gives how many logins. */
+/**
+ * Makes log rows of the logins that FreeRADIUS noted since the last time, of the whole installation. Gives how many logins.
+ * In a snapshot that only reads (a list as a file) it makes none: the log is as the last minute's job left it.
+ */
 export async function foldAuthLog(ctx: Ctx): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select radius.fold_auth_log() as count`.execute(ctx.db)
+  const { rows } = await sql<{ count: number }>`
+    select case when current_setting('transaction_read_only') = 'off' then radius.fold_auth_log() else 0 end as count`.execute(
+    ctx.db,
+  )
   return rows[0]?.count ?? 0
 }
 

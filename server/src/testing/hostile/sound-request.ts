@@ -40,6 +40,7 @@ const owners: Record<string, string> = {
   'billing/runs': 'runId',
   clients: 'clientId',
   contracts: 'contractId',
+  'dunning-exclusions': 'contractId',
   'dunning-notices': 'noticeId',
   invoices: 'invoiceId',
   jobs: 'deadLetterId',
@@ -54,6 +55,12 @@ const owners: Record<string, string> = {
   retornos: 'retornoId',
   'saved-views': 'savedViewId',
   'unmatched-receipts': 'receiptId',
+}
+
+/** Fields that a schema leaves out or takes, but not without one of their kind: "a title or a client". */
+const chosen: Record<string, string> = {
+  'POST /api/dunning-exclusions': 'contractId',
+  'POST /api/unmatched-receipts/:id/assign': 'invoiceId',
 }
 
 let serial = 0
@@ -102,6 +109,7 @@ const values: Record<string, () => unknown> = {
   priceCents: () => 9_990,
   state: () => 'SC',
   suspendAfterNoticeDays: () => 30,
+  until: day,
   textSha256: () => 'a'.repeat(64),
   username: () => `hostil${next()}`,
   value: () => `contato${next()}@provedor.test`,
@@ -125,9 +133,12 @@ export function soundRequest(endpoint: Endpoint, rows: Record<string, string>): 
   return {
     params: textsOf(sampleOf({ ...params, type: 'object' }, new Map([...known, ['id', () => id]]))),
     query: textsOf(sampleOf({ ...query, type: 'object' }, known)),
-    body: body && sampleOf(body, known),
+    body: body && withChoice(sampleOf(body, known), chosen[endpoint.key], known),
   }
 }
+
+const withChoice = (body: unknown, name: string | undefined, known: Known): unknown =>
+  name === undefined || typeof body !== 'object' ? body : { ...body, [name]: known.get(name)?.() }
 
 const textsOf = (value: unknown): Record<string, string> =>
   Object.fromEntries(
