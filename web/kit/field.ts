@@ -33,3 +33,8 @@ export type CommonProps = {
   name: string
   'data-path': string
 }
+
+export type NumberProps = CommonProps & {
+  value: number | undefined
+  onChange: (value: number | string | undefined) => void
+}

@@ -1,9 +1,9 @@
-import { Checkbox, MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { CepInput, CityInput, DocumentInput, PhoneInput } from './brazil-fields.tsx'
 import { DayInput } from './day-input.tsx'
 import type { CommonProps, FormField } from './field.ts'
-import { DecimalInput, IntegerInput, MbpsInput, MoneyInput, PercentInput } from './number-fields.tsx'
+import { MoneyInput } from './money-input.tsx'
 
 export type FieldProps = {
   field: FormField
@@ -14,16 +14,27 @@ export type FieldProps = {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const textual = { cep: CepInput, document: DocumentInput, phone: PhoneInput, city: CityInput, date: DayInput } as const
+
+// What few forms have comes when the first of them opens.
+const loadNumbers = () => import('./number-fields.tsx')
+const loadLists = () => import('./list-fields.tsx')
 const numeric = {
-  money: MoneyInput,
-  integer: IntegerInput,
-  decimal: DecimalInput,
-  percent: PercentInput,
-  mbps: MbpsInput,
+  integer: lazy(async () => ({ default: (await loadNumbers()).IntegerInput })),
+  decimal: lazy(async () => ({ default: (await loadNumbers()).DecimalInput })),
+  percent: lazy(async () => ({ default: (await loadNumbers()).PercentInput })),
+  mbps: lazy(async () => ({ default: (await loadNumbers()).MbpsInput })),
 } as const
+const SeveralInput = lazy(async () => ({ default: (await loadLists()).SeveralInput }))
+const TextsInput = lazy(async () => ({ default: (await loadLists()).TextsInput }))
 
 /** Draws one field. An empty text is an absent value. */
-export function FieldInput(props: FieldProps): ReactNode {
+export const FieldInput = (props: FieldProps): ReactNode => (
+  <Suspense fallback={<TextInput label={props.field.label} description={props.field.help} disabled />}>
+    <AnyInput {...props} />
+  </Suspense>
+)
+
+function AnyInput(props: FieldProps): ReactNode {
   const { field, value, error, onChange } = props
   const common: CommonProps = {
     label: field.label,
@@ -47,7 +58,7 @@ export function FieldInput(props: FieldProps): ReactNode {
     case 'decimal':
     case 'percent':
     case 'mbps': {
-      const Input = numeric[field.type]
+      const Input = field.type === 'money' ? MoneyInput : numeric[field.type]
       return <Input {...common} value={typeof value === 'number' ? value : undefined} onChange={onChange} />
     }
     default:
@@ -85,24 +96,9 @@ function PlainInput({ field, value, onChange, common }: FieldProps & { field: Pl
         />
       )
     case 'multiselect':
-      return (
-        <MultiSelect
-          {...common}
-          data={[...field.options]}
-          value={Array.isArray(value) ? value.map(String) : []}
-          onChange={onChange}
-        />
-      )
+      return <SeveralInput {...common} options={field.options} value={value} onChange={onChange} />
     case 'tags':
-      return (
-        <TagsInput
-          {...common}
-          placeholder={field.placeholder}
-          acceptValueOnBlur
-          value={Array.isArray(value) ? value.map(String) : []}
-          onChange={onChange}
-        />
-      )
+      return <TextsInput {...common} placeholder={field.placeholder} value={value} onChange={onChange} />
     case 'checkbox':
       return (
         <Checkbox
