@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
 import { Fragment, useRef, type ReactNode } from 'react'
-import type { Key, ResponseOf } from './api.ts'
+import type { ApiError, Key, ResponseOf } from './api.ts'
 import type { FormField } from './field.ts'
 import { FieldInput } from './form-fields.tsx'
 import { useFormState, valueAt, type Values } from './form-state.ts'
@@ -22,6 +22,8 @@ export type FormPageOptions<K extends Key> = {
   fields: readonly FormField[] | ((values: Values) => readonly FormField[])
   /** What follows the fields: a preview, or buttons that add more of them. */
   after?: (form: { values: Values; change: (path: string, value: unknown) => void }) => ReactNode
+  /** What helps after this refusal, below its words: a link to what stands in the way. */
+  remedy?: (problem: ApiError) => ReactNode
   submit?: string
   done: string
   /** Where one goes when it is saved. */
@@ -35,7 +37,7 @@ const bringIntoView = (element: HTMLElement | null): void => element?.scrollInto
 
 /** A form by description: fields with the server's problems at their places, Ctrl+S, and a guard against leaving unsaved. */
 export function FormPage<K extends Key>(options: FormPageOptions<K>) {
-  const { title, crumbs, route, params, initial = {}, after, submit = 'Salvar', done, next, toBody } = options
+  const { title, crumbs, route, params, initial = {}, after, remedy, submit = 'Salvar', done, next, toBody } = options
   const form = useFormState(initial)
   const fields = typeof options.fields === 'function' ? options.fields(form.values) : options.fields
   const navigate = useNavigate()
@@ -67,7 +69,7 @@ export function FormPage<K extends Key>(options: FormPageOptions<K>) {
           <Stack>
             {form.general && (
               <Alert color="red" role="alert" ref={bringIntoView}>
-                {form.general}
+                {form.general} {form.problem && remedy?.(form.problem)}
               </Alert>
             )}
             <Grid>

@@ -50,11 +50,14 @@ export function useFormState(initial: Values) {
   const [values, setValues] = useState(initial)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [general, setGeneral] = useState<string>()
+  const [problem, setProblem] = useState<ApiError>()
   const [isDirty, setDirty] = useState(false)
   return {
     values,
     errors,
     general,
+    /** The refusal itself, for a screen that knows what to do about it. */
+    problem,
     isDirty,
     change: (path: string, value: unknown) => {
       setValues((before) => withValue(before, path, value))
@@ -64,6 +67,7 @@ export function useFormState(initial: Values) {
     replace: setValues,
     /** Puts each problem at its field; what has no field here stands above the form. */
     refuse: (error: Error, names: readonly string[]) => {
+      setProblem(error instanceof ApiError ? error : undefined)
       const found =
         error instanceof ApiError
           ? error.errors.map(({ pointer, detail }) => [pointer.slice(1).replaceAll('/', '.'), detail] as const)
@@ -78,6 +82,7 @@ export function useFormState(initial: Values) {
     accept: () => {
       setErrors({})
       setGeneral(undefined)
+      setProblem(undefined)
     },
   }
 }

@@ -31,7 +31,7 @@ test('a document belongs to one client of a company, and the refusal says to who
   await expect(makeClient(ctx, { document: '52998224725' })).rejects.toMatchObject({
     status: 409,
     code: 'document-taken',
-    extra: { clientId: holder.id },
+    extra: { clientId: holder.id, errors: [{ pointer: '/document' }] },
   })
   const other = ctx.forCompany((await makeCompany(ctx)).id)
   expect((await makeClient(other, { document: '52998224725' })).document).toBe('52998224725')

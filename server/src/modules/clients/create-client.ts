@@ -13,7 +13,7 @@ import { insertAddress, insertContact } from './store-parts.ts'
 
 /**
  * Registers a person or firm with addresses and contacts; it gets the company's next code.
- * 422 at the field that does not hold; 409 `document-taken` with the holder's `clientId`.
+ * 422 at the field that does not hold; 409 `document-taken` there too, with the holder's `clientId`.
  */
 export async function createClient(ctx: Ctx, input: z.output<typeof NewClient>): Promise<ClientRow> {
   const { addresses = [], contacts = [], status = 'active', ...person } = input
@@ -45,8 +45,10 @@ export async function createClient(ctx: Ctx, input: z.output<typeof NewClient>):
 export async function documentTaken(ctx: Ctx, document: string | null) {
   const holder = await findClientByDocument(ctx, document ?? '')
   const who = holder ? `${holder.name} (código ${holder.code})` : 'outro cliente'
-  return conflict('document-taken', `O documento ${formatDocument(document ?? '')} já é de ${who}.`, {
+  const detail = `O documento ${formatDocument(document ?? '')} já é de ${who}.`
+  return conflict('document-taken', detail, {
     clientId: holder?.id ?? null,
+    errors: [{ pointer: '/document', detail }],
   })
 }
 

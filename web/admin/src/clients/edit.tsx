@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { DetailPage, FormPage, useApi, valueAt, type Values } from '#kit'
 import { clientFields } from './fields.ts'
+import { openHolder } from './open-holder.tsx'
 
 /** Changes a client; two clerks at once see each other's changes and choose. */
 export function EditClient() {
@@ -25,6 +26,7 @@ export function EditClient() {
       params={{ id }}
       initial={initial}
       fields={fields}
+      remedy={openHolder}
       done="Cadastro alterado."
       next={() => `/clientes/${id}`}
     />

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { FormPage, optionsOf, valueAt, type FormField, type Values } from '#kit'
 import { addressFields, clientFields, contactFields, emptyAddress, emptyContact } from './fields.ts'
+import { openHolder } from './open-holder.tsx'
 
 const kindField: FormField = {
   name: 'kind',
@@ -49,6 +50,7 @@ export const NewClient = () => (
         <ListButtons form={form} name="contacts" noun="contato" empty={emptyContact} />
       </Group>
     )}
+    remedy={openHolder}
     toBody={bodyOf}
     submit="Cadastrar cliente"
     done="Cliente cadastrado."
