@@ -29,7 +29,7 @@ export const cancelRunInvoices = (ctx: Ctx, runId: string, reason: string) =>
 export const restoreCycles = (ctx: Ctx, runId: string) =>
   sql`with charged as (select h.contract_id, min(lower(h.period)) filter (where h.kind in ('recurring', 'proration', 'final')) as since, count(*) as count
       from billing.charges h join billing.invoices i on i.id = h.invoice_id
-      where i.company_id = ${ctx.companyId} and i.run_id = ${runId} and not h.is_void group by h.contract_id)
+      where i.company_id = ${ctx.companyId} and i.run_id = ${runId} and i.status <> 'cancelled' and not h.is_void group by h.contract_id)
     update billing.cycles cy set
       billed_until = least(cy.billed_until, m.since, case when cy.run_id = ${runId} then cy.billed_before end), is_closed = false,
       charged_count = greatest(0, cy.charged_count - case when cy.charged_on = ${ctx.today}::date then m.count else 0 end),
@@ -39,10 +39,10 @@ export const restoreCycles = (ctx: Ctx, runId: string) =>
       full join (select contract_id from billing.cycles where company_id = ${ctx.companyId} and run_id = ${runId}) moved using (contract_id)) m
     where cy.company_id = ${ctx.companyId} and cy.contract_id = m.contract_id`.execute(ctx.db)
 
-/** The days and credits of a run's titles can be charged and given again. */
+/** The days and credits of a run's standing titles can be charged and given again; those of one cancelled before stay as who did it said. */
 export const voidRunCharges = (ctx: Ctx, runId: string) =>
   sql`update billing.charges h set is_void = true from billing.invoices i
-    where i.id = h.invoice_id and i.company_id = ${ctx.companyId} and i.run_id = ${runId} and not h.is_void`.execute(
+    where i.id = h.invoice_id and i.company_id = ${ctx.companyId} and i.run_id = ${runId} and i.status <> 'cancelled' and not h.is_void`.execute(
     ctx.db,
   )
 

@@ -5,6 +5,7 @@ import { createRemessa } from '#modules/banking'
 import { suspendContract } from '#modules/contracts'
 import { atDay, makeClient, test } from '#testing'
 import { adjustInvoice } from './adjust-invoice.ts'
+import { cancelInvoice } from './cancel-invoice.ts'
 import { checkLedger } from './check-ledger.ts'
 import { getRun } from './get-run.ts'
 import { registerPayment } from './register-payment.ts'
@@ -154,6 +155,25 @@ test('what a later run billed stands while an earlier one is undone and made aga
     { status: 'cancelled', period: { from: '2026-01-10', to: '2026-02-10' } },
     { status: 'open', period: { from: '2026-02-10', to: '2026-03-10' } },
     { status: 'open', period: { from: '2026-01-10', to: '2026-02-10' } },
+  ])
+  expect(await isSound(ctx)).toBe(true)
+})
+
+test('days that somebody forgave before the run was undone are not asked for when it is made again', async ({
+  ctx,
+}) => {
+  const [forgiven, plain] = [await contractOf(ctx), await contractOf(ctx)]
+  const first = await billFor(ctx, '2026-02-10')
+  const [invoice] = await invoicesOf(ctx, forgiven.id)
+  await cancelInvoice(ctx, { invoiceId: invoice?.id ?? '', reason: 'Cortesia da obra', releasesPeriod: false })
+  expect(await undoRun(ctx, { runId: first.runId, reason })).toMatchObject({ invoiceCount: 1 })
+  await billFor(ctx, '2026-02-10')
+  expect(await invoicesOf(ctx, forgiven.id)).toMatchObject([{ status: 'cancelled', cancelReason: 'Cortesia da obra' }])
+  expect(await invoicesOf(ctx, plain.id)).toMatchObject([{ status: 'cancelled' }, { status: 'open' }])
+  await billFor(ctx, '2026-03-10')
+  expect((await invoicesOf(ctx, forgiven.id)).map(({ period }) => period)).toEqual([
+    { from: '2026-01-10', to: '2026-02-10' },
+    { from: '2026-02-10', to: '2026-03-10' },
   ])
   expect(await isSound(ctx)).toBe(true)
 })

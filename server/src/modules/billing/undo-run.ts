@@ -45,9 +45,9 @@ async function undoLocked(ctx: Ctx, runId: string, reason: string): Promise<Undo
   await giveCreditBack(ctx, runId, invoices, reason)
   const memo = `Faturamento desfeito: ${reason}`
   for (const page of chunks(invoices, pageSize)) await bookCancellation(ctx, page, memo)
-  await cancelRunInvoices(ctx, runId, memo)
   await restoreCycles(ctx, runId)
   await voidRunCharges(ctx, runId)
+  await cancelRunInvoices(ctx, runId, memo)
   const made = {
     invoiceCount: invoices.length,
     amountCents: invoices.reduce((sum, { amountCents }) => sum + amountCents, 0),
