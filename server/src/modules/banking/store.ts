@@ -32,7 +32,16 @@ export async function lockSequence(
     .where('name', '=', name)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return lastValue
+  if (lastValue === before || name === 'remessa') return lastValue
+  // A portador that has numbered nothing yet may have been given another first number. Asked behind the lock, which others held.
+  const numbered = await ctx.db
+    .selectFrom('banking.boletos')
+    .select('id')
+    .where('companyId', '=', ctx.companyId)
+    .where('accountId', '=', accountId)
+    .limit(1)
+    .executeTakeFirst()
+  return numbered ? lastValue : before
 }
 
 export const saveSequence = (ctx: Ctx, accountId: string, name: 'nosso_numero' | 'remessa', lastValue: number) =>

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { getBoleto } from '#modules/banking'
-import { makeAccount, makeBoletos, test } from '#testing'
+import { getBoleto, issueBoletos } from '#modules/banking'
+import { makeAccount, makeBoletos, makeInvoice, test } from '#testing'
 import { changeAccount } from './change-account.ts'
 import { createAccount } from './create-account.ts'
 
@@ -66,4 +66,14 @@ test('a portador without boletos may still be put right', async ({ ctx }) => {
     bankKeys,
     firstNossoNumero: 7,
   })
+})
+
+test('the first number given after boletos that the bank would not take is still the first', async ({ ctx }) => {
+  const { id: accountId, version } = await createAccount(ctx, { ...account, firstNossoNumero: 482_130 })
+  // Nobody may owe 20 million by boleto: its ten digits do not hold it.
+  const { id } = await makeInvoice(ctx, { accountId, amountCents: 20_000_000_000 })
+  expect(await issueBoletos(ctx, { invoiceIds: [id] })).toMatchObject({ issuedCount: 0 })
+  await changeAccount(ctx, { id: accountId, version, firstNossoNumero: 48_213 })
+  const [boleto] = await makeBoletos(ctx, 1, { accountId })
+  expect((await getBoleto(ctx, { invoiceId: boleto?.invoiceId ?? '' })).nossoNumero.slice(0, -1)).toBe('00048213')
 })
