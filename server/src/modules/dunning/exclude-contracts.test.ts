@@ -1,10 +1,21 @@
 import { afterEach, expect } from 'vitest'
+import type { Ctx } from '#kernel/context'
+import { addOverride } from '#modules/contracts'
 import { atDay, liveDays, mailbox, makeClient, makeContract, makeDebt, stateOf, test } from '#testing'
 import { excludeContracts, includeContract } from './exclude-contracts.ts'
 import { listExclusions } from './list-exclusions.ts'
 import { previewDunning } from './preview-dunning.ts'
 
 afterEach(async () => (await mailbox()).clear())
+
+const guardsOf = (ctx: Ctx, contractId: string) =>
+  ctx.db
+    .selectFrom('contracts.accessOverrides')
+    .select(['kind', 'reason', 'endsAt'])
+    .where('contractId', '=', contractId)
+    .where('removedAt', 'is', null)
+    .orderBy('id')
+    .execute()
 
 test('who is left out is neither told nor suspended until the last day said, and is told on the day after', async ({
   ctx,
@@ -71,6 +82,28 @@ test('a day that passed, a contract out of service and one that was not left out
     excludeContracts(ctx, { clientId: (await makeClient(ctx)).id, until: '2026-02-01', reason: 'x' }),
   ).rejects.toMatchObject({ status: 409, code: 'nothing-to-exclude' })
   await expect(includeContract(ctx, { id: contract.id })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a guard that a judge asked for is neither shortened by leaving out nor taken off by handing back', async ({
+  ctx,
+}) => {
+  const contract = await makeContract(ctx)
+  await addOverride(ctx, { contractId: contract.id, kind: 'do_not_block', reason: 'Liminar 0001234' })
+  const judged = expect.objectContaining({ kind: 'do_not_block', reason: 'Liminar 0001234', endsAt: null })
+  await expect(includeContract(ctx, { id: contract.id })).rejects.toMatchObject({ status: 404 })
+  await excludeContracts(atDay(ctx, '2026-01-11'), { contractId: contract.id, until: '2026-02-01', reason: 'Acordo' })
+  expect(await guardsOf(ctx, contract.id)).toEqual([judged, expect.objectContaining({ kind: 'do_not_notify' })])
+  await includeContract(atDay(ctx, '2026-01-12'), { id: contract.id })
+  expect(await guardsOf(ctx, contract.id)).toEqual([judged])
+})
+
+test('who is left out twice is left out until the day said last', async ({ ctx }) => {
+  const contract = await makeContract(ctx)
+  for (const until of ['2026-03-01', '2026-02-01'])
+    await excludeContracts(ctx, { contractId: contract.id, until, reason: 'Acordo' })
+  expect((await listExclusions(ctx, { limit: 10 })).items).toMatchObject([{ until: '2026-02-01' }])
+  await includeContract(ctx, { id: contract.id })
+  expect(await guardsOf(ctx, contract.id)).toEqual([])
 })
 
 test('a preview says whose contract it is, its oldest title, how late and how much', async ({ ctx }) => {

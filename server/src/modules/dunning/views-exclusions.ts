@@ -20,13 +20,15 @@ export const listServedContracts = (
 const live = (ctx: Ctx) =>
   sql`o.removed_at is null and o.starts_at <= ${ctx.now} and (o.ends_at is null or o.ends_at > ${ctx.now})`
 
-/** The decisions that keep a contract out of dunning. */
-export async function listExclusionOverrides(ctx: Ctx, contractId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select o.id from contracts.access_overrides o
-    where o.company_id = ${ctx.companyId} and o.contract_id = ${contractId} and o.kind in ('do_not_block', 'do_not_notify') and ${live(ctx)}
+export type Guard = { id: string; contractId: string; kind: string; startsAt: Date; endsAt: Date | null }
+
+/** The live decisions against a notice or a suspension of these contracts. */
+export async function listGuards(ctx: Ctx, contractIds: readonly string[]): Promise<Guard[]> {
+  const { rows } = await sql<Guard>`
+    select o.id, o.contract_id, o.kind::text as kind, o.starts_at, o.ends_at from contracts.access_overrides o
+    where o.company_id = ${ctx.companyId} and o.contract_id = any(${contractIds}::uuid[]) and o.kind in ('do_not_block', 'do_not_notify') and ${live(ctx)}
     order by o.id`.execute(ctx.db)
-  return rows.map(({ id }) => id)
+  return rows
 }
 
 export type Exclusion = {
