@@ -1,10 +1,7 @@
 import type { CivilDate } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
 import { notFound } from '#kernel/errors'
-import { billContracts } from './bill-contracts.ts'
-import { getSettings } from './get-settings.ts'
-import { loadContracts } from './load-contracts.ts'
-import { insertMissingCycles } from './store-run.ts'
+import { billContract } from './bill-contract.ts'
 import { findContractByNumber } from './views-run.ts'
 import { listExplained } from './views-titles.ts'
 
@@ -16,11 +13,7 @@ export const previewContract = (
   ctx.rehearse(async (ctx) => {
     const contract = await findContractByNumber(ctx, contractNumber)
     if (!contract) throw notFound('contract', 'Contrato', contractNumber)
-    await insertMissingCycles(ctx, contract.id)
-    const { minimumFirstDays, maxChargesPerDay } = await getSettings(ctx)
-    const policy = { dueUntil, issuedOn: ctx.today, minimumFirstDays, maxChargesPerDay }
-    const loaded = await loadContracts(ctx, [contract.id], dueUntil)
-    const { invoices, parked } = await billContracts(ctx, loaded, policy, null)
+    const { invoices, parked } = await billContract(ctx, { contractId: contract.id, dueUntil })
     const titles = await listExplained(
       ctx,
       invoices.map(({ id }) => id),

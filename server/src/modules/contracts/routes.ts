@@ -8,6 +8,7 @@ import { createContract } from './create-contract.ts'
 import { getContractFile } from './get-contract.ts'
 import { listContracts } from './list-contracts.ts'
 import { accessRoutes } from './routes-access.ts'
+import { forecastRoutes } from './routes-forecast.ts'
 import { recordRoutes } from './routes-records.ts'
 import * as answers from './schemas-answers.ts'
 import * as schemas from './schemas.ts'
@@ -121,4 +122,4 @@ const lifecycleRoutes = {
   }),
 }
 
-export const routes = { ...lifecycleRoutes, ...accessRoutes, ...recordRoutes }
+export const routes = { ...lifecycleRoutes, ...accessRoutes, ...forecastRoutes, ...recordRoutes }

@@ -20,14 +20,15 @@ export async function runScheduledActions(ctx: Ctx): Promise<{ doneCount: number
   let [doneCount, failedCount] = [0, 0]
   for (let due = await listDueActions(ctx, pageSize); due.length > 0; due = await listDueActions(ctx, pageSize)) {
     for (const action of due) {
-      if (await runOne(ctx, action)) doneCount += 1
+      if (await runScheduledAction(ctx, action)) doneCount += 1
       else failedCount += 1
     }
   }
   return { doneCount, failedCount }
 }
 
-async function runOne(ctx: Ctx, action: ScheduledAction): Promise<boolean> {
+/** Does one of them; false when the contract's state no longer admits it, which is recorded. */
+export async function runScheduledAction(ctx: Ctx, action: ScheduledAction): Promise<boolean> {
   try {
     await ctx.transaction(async (ctx) => await execute(ctx, action))
     return true
