@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { createNas } from '../../server/src/modules/radius/index.ts'
+import { makeDeadLetter } from '../../server/src/testing/make-dead-letter.ts'
 import { expectAccessible } from '../accessibility.ts'
 import { expect, signIn, type Journey, type Walk } from '../journey.ts'
 import { fillPath, listScreenPaths, pictureName } from '../screens.ts'
@@ -13,7 +15,11 @@ export const journey: Journey = {
     const paths = listScreenPaths()
     const failures: string[] = []
     const look = async (name: string, path: string) => {
-      await open(walk, name, fillPath(path, ids)).catch((error: unknown) => failures.push(String(error)))
+      try {
+        await open(walk, name, fillPath(path, ids))
+      } catch (error) {
+        failures.push(String(error))
+      }
     }
     for (const path of paths) await look(pictureName(path), path)
     await walk.page.setViewportSize(phone)
@@ -41,15 +47,19 @@ async function open({ page, picture }: Walk, name: string, path: string): Promis
 async function findIds({ provider }: Walk): Promise<Record<string, string | null>> {
   const { rows } = await sql<Record<string, string | null>>`
     select c.client_id as "/clientes/", c.client_id as "/titulos/novo/", c.client_id as "/contratos/novo/",
-      c.id as "/contratos/", i.id as "/titulos/", v.plan_id as "/planos/", i.account_id as "/empresa/portadores/",
+      c.id as "/contratos/", c.id as "/cobranca/desbloqueios/novo/", i.id as "/titulos/", v.plan_id as "/planos/", i.account_id as "/empresa/portadores/",
       (select id from radius.logins l where l.contract_id = c.id limit 1) as "/logins/",
-      (select id from radius.nas order by id limit 1) as "/concentradores/",
       (select id from billing.runs r where r.company_id = i.company_id and r.invoice_count > 0 order by id limit 1) as "/faturamento/",
       (select id from banking.remessas order by id limit 1) as "/remessas/",
-      (select id from banking.retornos order by id limit 1) as "/retornos/"
+      (select id from banking.retornos order by id limit 1) as "/retornos/",
+      (select id from billing.runs order by id limit 1) as "/faturamento/",
+      (select id from dunning.notices order by id limit 1) as "/cobranca/avisos/",
+      'clientes-e-contratos' as "/ajuda/"
     from billing.invoices i join contracts.contracts c on c.id = i.contract_id join plans.versions v on v.id = c.plan_version_id
     where i.status = 'paid' and c.status = 'active' order by i.number limit 1`.execute(provider.ctx().db)
   const [ids] = rows
   if (!ids) throw new Error('The provider has no paid title.')
-  return ids
+  const { id: router } = await createNas(provider.ctx(), { name: 'BNG de todas as telas', network: '10.77.0.1' })
+  const deadLetter = await makeDeadLetter(provider.life.work.runtime, provider.ctx())
+  return { ...ids, '/concentradores/': router, '/tarefas/': deadLetter }
 }

@@ -17,6 +17,8 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Fechar' } } },
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Fechar' } } },
+    // Who has no mouse scrolls a wide table with the arrows.
+    TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
     Tooltip: { defaultProps: { openDelay: 400 } },
   },
 })

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { App } from '#app'
 import type { Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
-import { deadLetterQueue } from '#kernel/jobs'
 import { createRemessa, importRetorno, receivePix } from '#modules/banking'
 import { cancelOperation, listOperations, startOperation } from '#kernel/operations'
 import { billingPreview, registerPayment, runBilling } from '#modules/billing'
@@ -12,6 +11,7 @@ import { recordNotice } from '#modules/dunning'
 import {
   makeBoleto,
   makeContract,
+  makeDeadLetter,
   makeDebt,
   makeInvoice,
   makeLogin,
@@ -40,7 +40,7 @@ export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, strin
     alertId: (await addAlert(ctx, { clientId, text: 'Cliente essencial' })).id,
     ...(await makeMoney(ctx, contract)),
     ...(await makeNetwork(ctx, contract.id)),
-    deadLetterId: await makeDeadLetter(app, ctx),
+    deadLetterId: await makeDeadLetter(app.runtime, ctx),
     savedViewId: await makeSavedView(ctx),
     runId: (await runBilling(ctx, { dueUntil: ctx.today })).runId,
     operationId: await makeOperation(ctx),
@@ -145,12 +145,4 @@ async function makeNetwork(ctx: Ctx, contractId: string) {
     .where('loginId', '=', login.id)
     .executeTakeFirstOrThrow()
   return { nasId: nas.id, nasLockId: nas.id, loginId: login.id, sessionId: session.id }
-}
-
-async function makeDeadLetter(app: App, ctx: Ctx): Promise<string> {
-  const id = newId()
-  const data = { companyId: ctx.companyId, payload: { contractId: newId() } }
-  await app.runtime.boss.send(deadLetterQueue, data, { id })
-  await sql`update pgboss.job set source_name = 'radius.apply-access' where id = ${id}`.execute(ctx.db)
-  return id
 }

@@ -37,7 +37,7 @@ export function RunTitles({ titles, isOpen = false }: { titles: readonly Title[]
 }
 
 const Lines = ({ title }: { title: Title }) => (
-  <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+  <Table.ScrollContainer minWidth={560}>
     <Table>
       <Table.Thead>
         <Table.Tr>
