@@ -10,10 +10,10 @@ import { getContractSettings, saveContractSettings } from './settings.ts'
 /** What happened, what is scheduled, and the company's rules. */
 export const recordRoutes = {
   'GET /api/contracts/:id/events': route({
-    summary: 'Tudo o que mudou no contrato, do mais novo ao mais antigo',
+    summary: 'Tudo o que mudou no contrato, com quem mudou e por quê',
     permission: 'contracts.contract.read',
     params: byId,
-    query: schemas.EventFilter,
+    query: schemas.ContractEventFilter,
     response: answers.EventPage,
     handle: (ctx, { params, query }) => listContractEvents(ctx, { contractId: params.id, ...query }),
   }),

@@ -99,9 +99,14 @@ export const ContractEvent = z
     at: z.date(),
     onDate: z.string(),
     actorId: z.string(),
+    /** Null: no user of the company, but a job or the command line. */
+    actorName: z.string().nullable(),
     kind: z.string(),
     fromValue: z.string().nullable(),
     toValue: z.string().nullable(),
+    /** What an id in `fromValue` and `toValue` names (plan, portador, address); null: the value speaks for itself. */
+    fromName: z.string().nullable(),
+    toName: z.string().nullable(),
     reason: z.string(),
     details: z.record(z.string(), z.unknown()),
   })

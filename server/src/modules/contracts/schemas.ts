@@ -129,5 +129,10 @@ export const ContractFilter = z.strictObject({
   sort: z.enum(['number', '-number']).optional(),
 })
 export const EventFilter = z.strictObject(pageQuery)
+export const ContractEventFilter = z.strictObject({
+  ...pageQuery,
+  /** From the newest (`-at`, when absent) or from the oldest change. */
+  sort: z.enum(['at', '-at']).optional(),
+})
 export const byOverride = z.object({ id: Id, overrideId: Id })
 export const byAction = z.object({ id: Id, kind: z.enum(['cancel', 'suspend', 'resume']) })

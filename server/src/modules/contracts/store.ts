@@ -77,17 +77,3 @@ export const insertEvents = async (ctx: Ctx, events: readonly NewEvent[]): Promi
   const rows = events.map((event) => eventRow(ctx, event))
   await ctx.db.insertInto('contracts.events').values(rows).execute()
 }
-
-export const listEvents = (
-  ctx: Ctx,
-  { contractId, before, limit }: { contractId: string; before: string | undefined; limit: number },
-) =>
-  ctx.db
-    .selectFrom('contracts.events')
-    .selectAll()
-    .where('companyId', '=', ctx.companyId)
-    .where('contractId', '=', contractId)
-    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
