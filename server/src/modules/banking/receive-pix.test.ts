@@ -83,7 +83,13 @@ test('money given to the wrong title is reversed and given to another', async ({
   const [wrong, right] = [await makeInvoice(ctx), await makeInvoice(ctx)]
   const { paymentId } = await assignReceipt(ctx, { receiptId, invoiceId: wrong.id })
   await reversePayment(ctx, { paymentId: paymentId ?? '', reason: 'Título errado' })
+  expect(await listReceipts(ctx, waiting)).toMatchObject({
+    items: [{ id: receiptId, paymentId: null, assignedAt: null }],
+  })
+  expect(await listReceipts(ctx, { ...waiting, state: 'assigned' })).toMatchObject({ items: [] })
   await assignReceipt(ctx, { receiptId, invoiceId: right.id })
+  expect(await listReceipts(ctx, waiting)).toMatchObject({ items: [] })
+  expect(await listReceipts(ctx, { ...waiting, state: 'assigned' })).toMatchObject({ items: [{ id: receiptId }] })
   expect(await getInvoice(ctx, { id: wrong.id })).toMatchObject({ status: 'open' })
   expect(await getInvoice(ctx, { id: right.id })).toMatchObject({ status: 'paid' })
   await expect(assignReceipt(ctx, { receiptId, invoiceId: wrong.id })).rejects.toMatchObject({

@@ -66,14 +66,17 @@ export function listRetornos(ctx: Ctx, { accountId, after, limit }: Filter & Pag
   return query.orderBy('r.id', 'desc').limit(limit).execute()
 }
 
+/** By state; one whose payment was reversed waits again for its owner. */
 export async function listReceipts(
   ctx: Ctx,
   { state, after, limit }: Page & { state: 'waiting' | 'assigned' | 'all' },
 ): Promise<ReceiptRow[]> {
   const { rows } = await sql<ReceiptRow>`
-    select * from banking.unmatched_receipts
-    where company_id = ${ctx.companyId} ${state === 'all' ? sql`` : sql`and (payment_id is null) = ${state === 'waiting'}`}
-      ${after === undefined ? sql`` : sql`and id < ${after}`}
-    order by id desc limit ${limit}`.execute(ctx.db)
+    select u.*, p.id as payment_id, case when p.id is not null then u.assigned_at end as assigned_at, case when p.id is not null then u.assigned_by end as assigned_by
+    from banking.unmatched_receipts u left join billing.payments p on p.id = u.payment_id
+      and not exists (select from billing.payments o where o.reverses_id = u.payment_id)
+    where u.company_id = ${ctx.companyId} ${state === 'all' ? sql`` : sql`and (p.id is null) = ${state === 'waiting'}`}
+      ${after === undefined ? sql`` : sql`and u.id < ${after}`}
+    order by u.id desc limit ${limit}`.execute(ctx.db)
   return rows
 }

@@ -3,8 +3,8 @@ import { expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
 import { deadLetterQueue } from '#kernel/jobs'
 import { newId } from '#kernel/ids'
-import { createRemessa, importRetorno } from '#modules/banking'
-import { registerPayment, runBilling } from '#modules/billing'
+import { assignReceipt, createRemessa, importRetorno, receivePix } from '#modules/banking'
+import { registerPayment, reversePayment, runBilling } from '#modules/billing'
 import {
   atDay,
   makeAccount,
@@ -12,6 +12,7 @@ import {
   makeBoletos,
   makeContract,
   makeDebt,
+  makeInvoice,
   makeLogin,
   makeNas,
   makeRetorno,
@@ -65,6 +66,24 @@ test('orders to the bank are late after a day without a remessa', async ({ ctx }
   expect(await kindsOf(atDay(ctx, '2026-01-12'))).toEqual([['late-remessas', 1]])
   await createRemessa(ctx, { accountId: boleto.accountId })
   expect(await kindsOf(atDay(ctx, '2026-01-12'))).toEqual([])
+})
+
+test('money without an owner counts, and counts again when it was given to a wrong one and reversed', async ({
+  ctx,
+}) => {
+  const pix = { e2eId: 'E'.padEnd(32, '7'), txid: null, amountCents: 9_990, paidAt: ctx.now }
+  await receivePix(ctx, pix)
+  expect(await kindsOf(ctx)).toEqual([['unmatched-receipts', 1]])
+  const { id: receiptId } = await ctx.db
+    .selectFrom('banking.unmatchedReceipts')
+    .select('id')
+    .where('companyId', '=', ctx.companyId)
+    .executeTakeFirstOrThrow()
+  const { id: invoiceId } = await makeInvoice(ctx)
+  const { paymentId } = await assignReceipt(ctx, { receiptId, invoiceId })
+  expect(await kindsOf(ctx)).toEqual([])
+  await reversePayment(ctx, { paymentId: paymentId ?? '', reason: 'Título errado' })
+  expect(await kindsOf(ctx)).toEqual([['unmatched-receipts', 1]])
 })
 
 test('a notice that failed counts while its title is open', async ({ ctx }) => {

@@ -30,7 +30,8 @@ const selects: Partial<Record<AttentionKind, (ctx: Ctx) => RawBuilder<unknown>>>
       and t.account_id in (select id from company.accounts where company_id = ${ctx.companyId})`,
 
   'unmatched-receipts': ({ companyId }) => sql`
-    select count(*)::int, min(received_at) from banking.unmatched_receipts where company_id = ${companyId} and payment_id is null`,
+    select count(*)::int, min(u.received_at) from banking.unmatched_receipts u
+    where u.company_id = ${companyId} and (u.payment_id is null or exists (select from billing.payments o where o.reverses_id = u.payment_id))`,
 
   'failed-notices': ({ companyId }) => sql`
     select count(*)::int, min(n.created_at) from dunning.notices n join billing.invoices i on i.id = n.invoice_id
