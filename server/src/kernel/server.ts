@@ -36,6 +36,9 @@ z.config({
   },
 })
 
+/** A path for the log: whoever reads the log must not open the invoices of which it tells. */
+const withoutKey = (path: string): string => path.replace(/\/[\w-]{43}(?=\/|$)/g, '/…')
+
 const unreadableUrl = () =>
   new AppError(400, 'bad-url', 'O endereço tem um trecho longo demais ou com caracteres inválidos.')
 
@@ -75,7 +78,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     transformObject: (document) => pruneSchemas(jsonSchemaTransformObject(document)),
   })
   app.addHook('onSend', async (request, reply) => {
-    void reply.header('x-request-id', request.id)
+    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
     // What the API answers is about people: no cache keeps it, no search engine lists it, no other site learns its address.
     if (!request.url.startsWith('/api/')) return
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
@@ -87,7 +90,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       {
         requestId: request.id,
         method: request.method,
-        url: request.url.split('?')[0],
+        url: withoutKey(request.url.split('?')[0] ?? ''),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       },

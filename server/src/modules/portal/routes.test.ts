@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#app'
 import { createCtx, type Ctx } from '#kernel/context'
@@ -37,9 +37,24 @@ test('a link answers without a session, is kept by no cache and told to no other
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-robots-tag': 'noindex',
+    'x-content-type-options': 'nosniff',
   })
   const pdf = await get(`/api/portal/invoices/${token}/boleto.pdf`)
   expect([pdf.statusCode, pdf.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+})
+
+test('the log tells which page was asked for, not with which key', async () => {
+  const { invoiceId } = await makeBoleto(ctx)
+  const path = (await linkInvoices(ctx, [invoiceId])).get(invoiceId)?.path ?? ''
+  const token = path.slice('/f/'.length)
+  const lines: string[] = []
+  const spy = vi
+    .spyOn(Object.getPrototypeOf(server.log), 'info')
+    .mockImplementation((line) => void lines.push(JSON.stringify(line)))
+  for (const url of [`/api/portal/invoices/${token}`, `/api/portal/invoices/${token}/boleto.pdf`, path]) await get(url)
+  spy.mockRestore()
+  expect(lines.join()).not.toContain(token)
+  expect(lines.join()).toContain('/api/portal/invoices/')
 })
 
 test('links that do not open all answer the same, and a guesser is soon slowed down', async () => {
