@@ -1,6 +1,6 @@
 import { afterEach, expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
-import { addOverride } from '#modules/contracts'
+import { addOverride, suspendContract } from '#modules/contracts'
 import { atDay, liveDays, mailbox, makeClient, makeContract, makeDebt, stateOf, test } from '#testing'
 import { excludeContracts, includeContract } from './exclude-contracts.ts'
 import { listExclusions } from './list-exclusions.ts'
@@ -95,6 +95,29 @@ test('a guard that a judge asked for is neither shortened by leaving out nor tak
   expect(await guardsOf(ctx, contract.id)).toEqual([judged, expect.objectContaining({ kind: 'do_not_notify' })])
   await includeContract(atDay(ctx, '2026-01-12'), { id: contract.id })
   expect(await guardsOf(ctx, contract.id)).toEqual([judged])
+})
+
+test('who was suspended for arrears and is left out has the service back, and pays for its days', async ({
+  ctx,
+  drain,
+}) => {
+  const contract = await makeContract(ctx)
+  await makeDebt(ctx, contract)
+  await liveDays(ctx, drain, '2026-02-06')
+  await liveDays(ctx, drain, '2026-02-24')
+  expect(await stateOf(ctx, contract.id)).toEqual(['suspended', 'blocked_auto'])
+  const on = atDay(ctx, '2026-02-25')
+  await excludeContracts(on, { contractId: contract.id, until: '2026-03-20', reason: 'Acordo' })
+  expect(await stateOf(ctx, contract.id)).toEqual(['active', 'allowed'])
+  expect(await liveDays(ctx, drain, '2026-03-20')).toMatchObject({ suspendedCount: 0 })
+  expect(await liveDays(ctx, drain, '2026-03-23')).toMatchObject({ suspendedCount: 1 })
+})
+
+test('a suspension that its client asked for stays when the contract is left out', async ({ ctx }) => {
+  const contract = await makeContract(ctx)
+  await suspendContract(ctx, { contractId: contract.id, kind: 'administrative', reason: 'Viagem' })
+  await excludeContracts(ctx, { contractId: contract.id, until: '2026-03-20', reason: 'Acordo' })
+  expect(await stateOf(ctx, contract.id)).toEqual(['suspended', 'blocked_manual'])
 })
 
 test('who is left out twice is left out until the day said last', async ({ ctx }) => {
