@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { request as openRequest } from 'node:http'
@@ -136,6 +137,25 @@ test('who goes away half-way frees the connection that the file was read from', 
   await once(answer, 'readable')
   asked.destroy()
   await expect.poll(inTransaction, { timeout: 10_000 }).toBe(0)
+})
+
+test('who goes away before the file begins leaves no place taken', async () => {
+  for (let times = 0; times < 5; times++) {
+    const asked = openRequest({
+      port,
+      host: '127.0.0.1',
+      path: `/api/clients.csv?columns=${encodeURIComponent(wide)}`,
+      headers,
+      agent: false,
+    })
+    asked.on('error', () => {})
+    asked.end()
+    await once(asked, 'finish')
+    await setTimeout(times * 3)
+    asked.destroy()
+  }
+  await expect.poll(inTransaction, { timeout: 10_000 }).toBe(0)
+  expect((await ask({ columns, status: 'inactive' })).statusCode).toBe(200)
 })
 
 test('a failure half-way cuts the connection: half a list does not look whole', async () => {
