@@ -22,38 +22,46 @@ export function CepInput({ value, onChange, ...common }: Props) {
   )
 }
 
-/** A text that gets its dress when one leaves the field; what cannot be read stays as typed, for the server to say why. */
+/** A text that wears its dress until one types, and again when one leaves; what cannot be read stays, for the server to say why. */
 const dressed = (dress: (text: string) => string, attributes: TextInputProps) =>
   function DressedInput({ value, onChange, ...common }: Props) {
+    const [isTyped, setTyped] = useState(false)
     const leave = () => {
-      try {
-        if (value) onChange(dress(value))
-      } catch {
-        // Unfinished or foreign: the server says what is wrong with it.
-      }
+      const next = readable(dress, value)
+      if (next !== value) onChange(next)
     }
     return (
       <TextInput
         {...common}
         {...attributes}
-        value={value}
-        onBlur={leave}
-        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+        value={isTyped ? value : readable(dress, value)}
+        onBlur={isTyped ? leave : undefined}
+        onChange={(event) => {
+          setTyped(true)
+          onChange(event.currentTarget.value || undefined)
+        }}
       />
     )
   }
 
+/** Unfinished or foreign: as it is; the server says what is wrong with it. */
+function readable(dress: (text: string) => string, text: string): string {
+  try {
+    return text && dress(text)
+  } catch {
+    return text
+  }
+}
+
 /** A CPF or CNPJ with its dots. */
 export const DocumentInput = dressed(formatDocument, { autoComplete: 'off' })
 
-const DressedPhone = dressed((text) => formatPhone(parsePhone(text).e164), {
+/** A telephone with its area code, written as people do; an E.164 that the server gave is shown so too. */
+export const PhoneInput = dressed((text) => formatPhone(parsePhone(text).e164), {
   type: 'tel',
   autoComplete: 'off',
   placeholder: '(48) 99999-0000',
 })
-
-/** A telephone with its area code, written as people do; an E.164 that the server gave is shown so too. */
-export const PhoneInput = (props: Props) => <DressedPhone {...props} value={formatPhone(props.value)} />
 
 /** A municipality by its name; its IBGE code underneath. The server has the table. */
 export function CityInput({ value, onChange, ...common }: Props) {

@@ -6,18 +6,25 @@ import { valueAt, withValue, type Values } from './form-state.ts'
 import { formatCents } from '@open-sgp/brasil'
 import { formatDay, formatPercent, formatSpeed } from './format.ts'
 
-export type Conflict = { current: Values; changed: readonly FormField[] }
+/** `isMine`: what is saved is what was sent, so an answer was lost on its way and there is nothing to choose. */
+export type Conflict = { current: Values; changed: readonly FormField[]; isMine: boolean }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 const isRecord = (value: unknown): value is Values => typeof value === 'object' && value !== null
 
-/** The conflict that a refusal tells of: what the other changed of these fields since the form was opened. */
-export function readConflict(error: Error, initial: Values, fields: readonly FormField[]): Conflict | undefined {
+/** The conflict that a refusal tells of: what the other changed of these fields since the form was opened, other than `mine` did. */
+export function readConflict(
+  error: Error,
+  initial: Values,
+  mine: Values,
+  fields: readonly FormField[],
+): Conflict | undefined {
   if (!(error instanceof ApiError) || error.code !== 'stale-version') return undefined
   const current = error.extra['current']
   if (!isRecord(current)) return undefined
-  const changed = fields.filter(({ name }) => !isSame(valueAt(current, name), valueAt(initial, name)))
-  return { current, changed }
+  const differs = (name: string, from: Values) => !isSame(valueAt(current, name), valueAt(from, name))
+  const unlike = fields.filter(({ name }) => differs(name, mine))
+  return { current, changed: unlike.filter(({ name }) => differs(name, initial)), isMine: unlike.length === 0 }
 }
 
 /** Two people changed one record: shows what the other changed beside mine, field by field, and lets one choose. */
@@ -71,7 +78,7 @@ function Choice({
     <Stack>
       <Text size="sm">
         {changed.length === 0
-          ? 'A outra pessoa não mexeu nestes campos: salvar grava as suas alterações sobre as dela.'
+          ? 'Nestes campos não há o que escolher: salvar junta as suas alterações às da outra pessoa.'
           : 'Estes campos mudaram enquanto você editava. Escolha o que fica em cada um; o que só você alterou continua como está.'}
       </Text>
       {changed.length > 0 && (

@@ -25,8 +25,9 @@ export function useSubmit<K extends Key>(options: SubmitOptions<K>) {
   const { form, route, params, initial, fields, toBody = (values) => values, done, onDone } = options
   const [conflict, setConflict] = useState<Conflict>()
   const action = useAction(route, { ...(done !== undefined && { done }), isQuiet: true, onDone })
-  const refuse = (error: Error) => {
-    const found = readConflict(error, initial, fields)
+  const refuse = (error: Error, sent: Values) => {
+    const found = readConflict(error, initial, sent, fields)
+    if (found?.isMine) return save({ ...sent, version: found.current['version'] })
     if (found) return setConflict(found)
     const names = fields.map(({ name }) => name)
     form.refuse(error, names)
@@ -35,7 +36,9 @@ export function useSubmit<K extends Key>(options: SubmitOptions<K>) {
     if (action.isPending) return
     form.accept()
     const body = toBody(withCleared(route, values, initial, fields))
-    action.mutate({ ...(params && { params }), body } as unknown as RequestOf<K>, { onError: refuse })
+    action.mutate({ ...(params && { params }), body } as unknown as RequestOf<K>, {
+      onError: (error) => refuse(error, values),
+    })
   }
   const choose = (values: Values) => {
     setConflict(undefined)
