@@ -10,6 +10,8 @@ export type ActionDialogOptions<K extends Key> = {
   title: string
   /** What it will do, before one does it; a function when it hangs on what is typed. */
   consequence?: ReactNode | ((values: Values, change: (path: string, value: unknown) => void) => ReactNode)
+  /** Below the fields: what would come of these values. The dialog is then a wide one. */
+  preview?: (values: Values) => ReactNode
   route: K
   params?: Record<string, string>
   initial?: Values
@@ -32,7 +34,7 @@ export function ActionDialog<K extends Key>(options: ActionDialogOptions<K>) {
     if (!dirtiness.current || window.confirm('O que você digitou aqui se perde. Fechar assim mesmo?')) options.onClose()
   }
   return (
-    <Modal opened={options.isOpen} onClose={leave} title={options.title} centered>
+    <Modal opened={options.isOpen} onClose={leave} title={options.title} centered size={options.preview ? 'xl' : 'md'}>
       {options.isOpen && <DialogForm {...options} dirtiness={dirtiness} />}
     </Modal>
   )
@@ -46,6 +48,7 @@ const submitByKey = (event: KeyboardEvent<HTMLFormElement>): void => {
 
 function DialogForm<K extends Key>({
   consequence,
+  preview,
   route,
   params,
   initial = {},
@@ -102,6 +105,7 @@ function DialogForm<K extends Key>({
             onChange={(value) => form.change(field.name, value)}
           />
         ))}
+        {preview?.(form.values)}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Voltar

@@ -1,12 +1,12 @@
-import { Alert, Button, Grid, Group, Paper, Stack, Title } from '@mantine/core'
+import { Alert, Button, Group, Paper, Stack } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
-import { Fragment, useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { ApiError, Key, ResponseOf } from './api.ts'
+import { FieldGrid } from './field-grid.tsx'
 import type { FormField } from './field.ts'
-import { FieldInput } from './form-fields.tsx'
-import { useFormState, valueAt, type Values } from './form-state.ts'
+import { useFormState, type Values } from './form-state.ts'
 import { Page, type Crumb } from './page.tsx'
 import { useSubmit } from './use-submit.tsx'
 
@@ -72,27 +72,7 @@ export function FormPage<K extends Key>(options: FormPageOptions<K>) {
                 {form.general} {form.problem && remedy?.(form.problem)}
               </Alert>
             )}
-            <Grid>
-              {fields.map((field) => (
-                <Fragment key={field.name}>
-                  {field.section && (
-                    <Grid.Col span={12}>
-                      <Title order={2} size="h4" mt="xs">
-                        {field.section}
-                      </Title>
-                    </Grid.Col>
-                  )}
-                  <Grid.Col span={{ base: 12, sm: field.span ?? 6 }}>
-                    <FieldInput
-                      field={field}
-                      value={valueAt(form.values, field.name)}
-                      error={form.errors[field.name]}
-                      onChange={(value) => form.change(field.name, value)}
-                    />
-                  </Grid.Col>
-                </Fragment>
-              ))}
-            </Grid>
+            <FieldGrid fields={fields} values={form.values} errors={form.errors} onChange={form.change} />
             {after?.({ values: form.values, change: form.change })}
             <Group justify="flex-end">
               <Button type="submit" loading={submission.isPending} leftSection={<IconDeviceFloppy size={16} />}>

@@ -17,7 +17,8 @@ export { DayInput } from './day-input.tsx'
 export { DetailPage, Facts, Section } from './detail-page.tsx'
 export { Failure } from './failure.tsx'
 export { FileDrop } from './file-drop.tsx'
-export { valueAt, type Values } from './form-state.ts'
+export { FieldGrid } from './field-grid.tsx'
+export { useFormState, valueAt, type Values } from './form-state.ts'
 export type { FormField } from './field.ts'
 export { FormPage } from './form-page.tsx'
 export { ActionButton } from './action-button.tsx'
@@ -38,6 +39,7 @@ export { isOver, useOpenOperation, useOperation, type Operation } from './use-op
 export { StatusBadge } from './status-badge.tsx'
 export { Tile } from './tile.tsx'
 export { theme } from './theme.ts'
+export { useSubmit } from './use-submit.tsx'
 export {
   formatBytes,
   formatDay,

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack, Text, Timeline } from '@mantine/core'
+import { Button, Skeleton, Stack, Text, Timeline, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ItemOf, Key } from './api.ts'
 import { EmptyState } from './empty-state.tsx'
@@ -13,7 +13,7 @@ type StoryOptions<K extends Key> = Pick<ListBodyOptions<K>, 'route' | 'request' 
   entry: (row: ItemOf<K>) => { title: ReactNode; at: string; body?: ReactNode }
 }
 
-/** What happened to a thing, newest first, as a line of time. */
+/** What happened to a thing as lines of time, one a day, in the order of the route. */
 export function Story<K extends Key>({ label, entry, ...list }: StoryOptions<K>) {
   const { pages, rows } = useList<K>({ ...list, columns: [] }, { ...list.request?.query })
   if (pages.error && rows.length === 0) return <Failure error={pages.error} retry={() => void pages.refetch()} />
@@ -21,23 +21,27 @@ export function Story<K extends Key>({ label, entry, ...list }: StoryOptions<K>)
   if (rows.length === 0) return <EmptyState>{list.empty}</EmptyState>
   return (
     <Stack align="start">
-      <Timeline bulletSize={14} lineWidth={2} aria-label={label}>
-        {rows.map((row) => {
-          const { title, at, body } = entry(row)
-          return (
-            <Timeline.Item key={list.rowId(row)} title={title}>
-              {body && (
-                <Text size="sm" component="div">
-                  {body}
+      {groupByDay(rows.map((row) => ({ id: list.rowId(row), ...entry(row) }))).map(({ day, entries }) => (
+        <Stack key={day} gap="xs">
+          <Title order={3} size="h6" c="dimmed">
+            {day}
+          </Title>
+          <Timeline bulletSize={14} lineWidth={2} aria-label={`${label}, ${day}`}>
+            {entries.map(({ id, title, at, body }) => (
+              <Timeline.Item key={id} title={title}>
+                {body && (
+                  <Text size="sm" component="div">
+                    {body}
+                  </Text>
+                )}
+                <Text size="xs" c="dimmed">
+                  {formatInstant(at).slice(-5)}
                 </Text>
-              )}
-              <Text size="xs" c="dimmed">
-                {formatInstant(at)}
-              </Text>
-            </Timeline.Item>
-          )
-        })}
-      </Timeline>
+              </Timeline.Item>
+            ))}
+          </Timeline>
+        </Stack>
+      ))}
       {pages.hasNextPage && (
         <Button variant="subtle" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
           Carregar mais
@@ -45,6 +49,20 @@ export function Story<K extends Key>({ label, entry, ...list }: StoryOptions<K>)
       )}
     </Stack>
   )
+}
+
+type Entry = { id: string; title: ReactNode; at: string; body?: ReactNode }
+
+/** Entries of one day under its date, in the order in which they come. */
+function groupByDay(entries: readonly Entry[]): { day: string; entries: Entry[] }[] {
+  const groups: { day: string; entries: Entry[] }[] = []
+  for (const entry of entries) {
+    const day = formatInstant(entry.at).slice(0, 10)
+    const last = groups.at(-1)
+    if (last?.day === day) last.entries.push(entry)
+    else groups.push({ day, entries: [entry] })
+  }
+  return groups
 }
 
 const Bones = () => (

@@ -80,6 +80,7 @@ export const serviceWords: Words = {
     price: word('Preço'),
     'due-day': word('Dia do vencimento'),
     account: word('Portador'),
+    'installation-address': word('Endereço de instalação'),
     scheduled: word('Agendamento'),
     'scheduled-failed': word('Agendamento não feito'),
   },
