@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useSearch } from '@tanstack/react-router'
 import { FormPage, optionsOf, valueAt, type FormField, type Values } from '#kit'
 import { addressFields, clientFields, contactFields, emptyAddress, emptyContact } from './fields.ts'
 import { openHolder } from './open-holder.tsx'
@@ -37,26 +38,30 @@ function bodyOf(values: Values): Values {
 
 type Form = { values: Values; change: (path: string, value: unknown) => void }
 
-export const NewClient = () => (
-  <FormPage
-    title="Novo cliente"
-    crumbs={[{ label: 'Clientes', to: '/clientes' }]}
-    route="POST /api/clients"
-    initial={{ kind: 'pf', status: 'active', addresses: [emptyAddress], contacts: [emptyContact] }}
-    fields={fieldsOf}
-    after={(form) => (
-      <Group gap="xs">
-        <ListButtons form={form} name="addresses" noun="endereço" empty={{ roles: ['installation'] }} />
-        <ListButtons form={form} name="contacts" noun="contato" empty={emptyContact} />
-      </Group>
-    )}
-    remedy={openHolder}
-    toBody={bodyOf}
-    submit="Cadastrar cliente"
-    done="Cliente cadastrado."
-    next={(client) => `/clientes/${client.id}`}
-  />
-)
+/** `?para=contrato`: registered in the middle of a sale, which then goes on. */
+export function NewClient() {
+  const { para }: { para?: string } = useSearch({ strict: false })
+  return (
+    <FormPage
+      title="Novo cliente"
+      crumbs={[{ label: 'Clientes', to: '/clientes' }]}
+      route="POST /api/clients"
+      initial={{ kind: 'pf', status: 'active', addresses: [emptyAddress], contacts: [emptyContact] }}
+      fields={fieldsOf}
+      after={(form) => (
+        <Group gap="xs">
+          <ListButtons form={form} name="addresses" noun="endereço" empty={{ roles: ['installation'] }} />
+          <ListButtons form={form} name="contacts" noun="contato" empty={emptyContact} />
+        </Group>
+      )}
+      remedy={openHolder}
+      toBody={bodyOf}
+      submit="Cadastrar cliente"
+      done="Cliente cadastrado."
+      next={({ id }) => (para === 'contrato' ? `/contratos/novo/${id}` : `/clientes/${id}`)}
+    />
+  )
+}
 
 function ListButtons({ form, name, noun, empty }: { form: Form; name: string; noun: string; empty: Values }) {
   const items = listOf(form.values, name)

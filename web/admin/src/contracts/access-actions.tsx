@@ -1,7 +1,7 @@
 import { ActionButton, optionsOf } from '#kit'
 import { showPromise, UnlockTerms } from '../dunning/unlock-terms.tsx'
-import { reasonField, say } from './actions.tsx'
-import type { ContractFile } from './detail.tsx'
+import { reasonField, say } from './asking.tsx'
+import type { ContractFile } from './types.ts'
 
 /** Suspensions, and what people decide over the rules of access. */
 export function AccessActions({ contract }: { contract: ContractFile }) {

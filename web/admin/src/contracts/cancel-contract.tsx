@@ -1,68 +1,41 @@
-import { formatCents } from '@open-sgp/brasil'
-import { useRef } from 'react'
-import {
-  ActionButton,
-  confirmAction,
-  formatDay,
-  optionsOf,
-  useAction,
-  type BodyOf,
-  type ResponseOf,
-  type Values,
-} from '#kit'
-import type { ContractFile } from './detail.tsx'
-import { reasonField, say } from './actions.tsx'
+import { useDebouncedValue } from '@mantine/hooks'
+import { ActionButton, optionsOf, useApi, type BodyOf, type Values } from '#kit'
+import { reasonField, say, textAt } from './asking.tsx'
+import { ForecastView } from './forecast.tsx'
+import type { ContractFile } from './types.ts'
 
-type Preview = ResponseOf<'POST /api/contracts/:id/cancel'>
+/** The last titles, what is given back and the penalty stand in the dialog before anybody confirms. */
+export const CancelContract = ({ contract }: { contract: ContractFile }) => (
+  <ActionButton
+    label="Cancelar contrato"
+    permission="contracts.contract.cancel"
+    isDangerous
+    route="POST /api/contracts/:id/cancel"
+    params={{ id: contract.id }}
+    fields={[
+      { name: 'on', label: 'Primeiro dia sem serviço', type: 'date', help: 'Vazio: hoje' },
+      { name: 'penaltyWaiver', label: 'Dispensar a multa por', type: 'select', options: optionsOf('penaltyWaiver') },
+      reasonField,
+    ]}
+    consequence={say(
+      contract.activatedOn === null
+        ? `O contrato ${contract.number} de ${contract.clientName} acaba sem ter começado: nada é cobrado.`
+        : `${contract.clientName} fica sem serviço a partir do dia escolhido; em dia futuro o cancelamento fica agendado.`,
+    )}
+    preview={(values) => <CancellationForecast id={contract.id} values={values} />}
+    done="Cancelamento feito."
+  />
+)
 
-/** The server says first what leaving costs; only then one decides. */
-export function CancelContract({ contract }: { contract: ContractFile }) {
-  const asked = useRef<Values>({})
-  const cancel = useAction('POST /api/contracts/:id/cancel', { done: 'Cancelamento feito.' })
-  const confirm = ({ on, isScheduled, remainingMonths, penaltyCents }: Preview) =>
-    confirmAction({
-      title: `Cancelar o contrato ${contract.number}`,
-      consequence: `${contract.clientName} fica sem serviço a partir de ${formatDay(on)}${isScheduled ? ' (agendado)' : ', agora'}. ${
-        remainingMonths > 0
-          ? `Faltam ${remainingMonths} meses de fidelidade: multa de ${formatCents(penaltyCents)}.`
-          : 'Sem multa de fidelidade.'
-      }`,
-      confirm: penaltyCents > 0 ? `Cancelar com multa de ${formatCents(penaltyCents)}` : 'Cancelar sem multa',
-      isDangerous: true,
-      onConfirm: () => {
-        const { reason, on: day, penaltyWaiver } = asked.current
-        const waiver = waivers.find((each) => each === penaltyWaiver)
-        cancel.mutate({
-          params: { id: contract.id },
-          body: {
-            reason: String(reason),
-            ...(typeof day === 'string' && { on: day }),
-            ...(waiver && { penaltyWaiver: waiver }),
-          },
-        })
-      },
-    })
-  return (
-    <ActionButton
-      label="Cancelar contrato"
-      submit="Ver a consequência"
-      permission="contracts.contract.cancel"
-      isDangerous
-      route="POST /api/contracts/:id/cancel"
-      params={{ id: contract.id }}
-      fields={[
-        { name: 'on', label: 'Primeiro dia sem serviço', type: 'date', help: 'Vazio: hoje' },
-        { name: 'penaltyWaiver', label: 'Dispensar a multa por', type: 'select', options: optionsOf('penaltyWaiver') },
-        reasonField,
-      ]}
-      toBody={(values) => {
-        asked.current = values
-        return { ...values, dryRun: true }
-      }}
-      onDone={confirm}
-      consequence={say('Nada muda ainda: primeiro mostramos a data e a multa.')}
-    />
-  )
+function CancellationForecast({ id, values }: { id: string; values: Values }) {
+  const [settled] = useDebouncedValue(values, 350)
+  const on = textAt(settled, 'on')
+  const waiver = waivers.find((each) => each === settled['penaltyWaiver'])
+  const asked = useApi('POST /api/contracts/:id/cancellation-forecast', {
+    params: { id },
+    body: { ...(on && { on }), ...(waiver && { penaltyWaiver: waiver }) },
+  })
+  return <ForecastView asked={asked} />
 }
 
 type Waiver = NonNullable<BodyOf<'POST /api/contracts/:id/cancel'>['penaltyWaiver']>

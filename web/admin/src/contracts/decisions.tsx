@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { confirmAction, findWord, formatDay, formatInstant, useAction, useCan } from '#kit'
-import type { ContractFile } from './detail.tsx'
+import type { ContractFile } from './types.ts'
 
 /** What people decided over the rules and what is scheduled, each with the way back. */
 export function Decisions({ contract }: { contract: ContractFile }) {

@@ -1,23 +1,11 @@
-import { Anchor, Text } from '@mantine/core'
-import { Link, useParams } from '@tanstack/react-router'
-import {
-  DetailPage,
-  Facts,
-  findWord,
-  formatDay,
-  formatInstant,
-  Money,
-  StatusBadge,
-  useApi,
-  useCan,
-  type ResponseOf,
-} from '#kit'
+import { useParams } from '@tanstack/react-router'
+import { DetailPage, Facts, StatusBadge, useApi, useCan } from '#kit'
 import { Alerts } from '../clients/alerts.tsx'
 import { ContractActions } from './actions.tsx'
 import { Decisions } from './decisions.tsx'
-import { Events, Invoices, Logins, PlanPeriods, Sessions, Suspensions } from './tabs.tsx'
-
-export type ContractFile = ResponseOf<'GET /api/contracts/:id'>
+import { Events } from './events.tsx'
+import { factsOf } from './facts.tsx'
+import { Invoices, Logins, PlanPeriods, Sessions, Suspensions } from './tabs.tsx'
 
 export function ContractDetail() {
   const { id = '' } = useParams({ strict: false })
@@ -62,71 +50,4 @@ export function ContractDetail() {
       {contract && <Decisions contract={contract} />}
     </DetailPage>
   )
-}
-
-const because = (since: string | null | undefined, reason: string | undefined) => (
-  <Text size="xs" c="dimmed">
-    {[since && `desde ${since}`, reason].filter(Boolean).join(' · ')}
-  </Text>
-)
-
-function factsOf(contract: ContractFile) {
-  const { suspension, loyaltyMonths, loyaltyUntil } = contract
-  return [
-    [
-      'Cliente',
-      <Anchor key="client" component={Link} to={`/clientes/${contract.clientId}`}>
-        {contract.clientName}
-      </Anchor>,
-    ],
-    [
-      'Situação',
-      <div key="status">
-        <StatusBadge of="contract" value={contract.status} />
-        {suspension
-          ? because(
-              formatInstant(suspension.startedAt),
-              `${findWord('suspension', suspension.kind).label}: ${suspension.reason}`,
-            )
-          : because(
-              (contract.endedOn ?? contract.activatedOn) && formatDay(contract.endedOn ?? contract.activatedOn),
-              undefined,
-            )}
-      </div>,
-    ],
-    [
-      'Acesso',
-      <div key="access">
-        <StatusBadge of="access" value={contract.accessState} />
-        {because(formatInstant(contract.accessSince), contract.accessReason)}
-      </div>,
-    ],
-    [
-      'Plano',
-      <Anchor key="plan" component={Link} to={`/planos/${contract.planId}`}>
-        {contract.planName}
-      </Anchor>,
-    ],
-    [
-      'Mensalidade',
-      <div key="price">
-        <Money cents={contract.monthlyCents} />
-        {because(undefined, contract.priceCents === null ? 'preço do plano' : 'preço combinado')}
-      </div>,
-    ],
-    ['Vence dia', contract.dueDay],
-    [
-      'Fidelidade',
-      loyaltyMonths === 0
-        ? 'Sem fidelidade'
-        : `${loyaltyMonths} meses${loyaltyUntil ? `, até ${formatDay(loyaltyUntil)}` : ''}`,
-    ],
-    ['Benefício da fidelidade', <Money key="benefit" cents={contract.benefitCents} />],
-    ['Modalidade', findWord('modality', contract.modality).label],
-    ['Assinado em', formatInstant(contract.signedAt)],
-    ['Ativado em', formatDay(contract.activatedOn)],
-    ...(contract.penaltyCents === null
-      ? []
-      : [['Multa de saída', <Money key="penalty" cents={contract.penaltyCents} />] as const]),
-  ] as const
 }

@@ -5,4 +5,5 @@ export const contractScreens: readonly Screen[] = [
   { path: '/contratos/novo', load: async () => (await import('./new.tsx')).NewContract },
   { path: '/contratos/novo/$clientId', load: async () => (await import('./new.tsx')).NewContract },
   { path: '/contratos/$id', load: async () => (await import('./detail.tsx')).ContractDetail },
+  { path: '/contratos/$id/venda', load: async () => (await import('./new-finish.tsx')).FinishSale },
 ]

@@ -1,6 +1,6 @@
 import { Badge, Text } from '@mantine/core'
-import { findWord, formatDay, formatInstant, ListBody, Story, InvoiceBadge, Money, StatusBadge, useApi } from '#kit'
-import type { ContractFile } from './detail.tsx'
+import { findWord, formatDay, formatInstant, ListBody, InvoiceBadge, Money, StatusBadge, useApi } from '#kit'
+import type { ContractFile } from './types.ts'
 
 type Of = { contractId: string }
 
@@ -21,33 +21,6 @@ export const Invoices = ({ contractId }: Of) => (
     empty="Nenhum título ainda. O faturamento emite o primeiro depois da ativação."
   />
 )
-
-export const Events = ({ contractId }: Of) => (
-  <Story
-    label="O que mudou no contrato"
-    route="GET /api/contracts/:id/events"
-    request={{ params: { id: contractId } }}
-    rowId={(event) => event.id}
-    entry={({ kind, at, fromValue, toValue, reason }) => ({
-      title: findWord('contractEvent', kind).label,
-      at,
-      body: [change(kind, fromValue, toValue), reason].filter(Boolean).join(' · '),
-    })}
-    empty="Nada mudou ainda neste contrato."
-  />
-)
-
-const change = (kind: string, from: string | null, to: string | null) =>
-  from === null && to === null
-    ? ''
-    : from === null
-      ? wordOf(kind, to)
-      : `de ${wordOf(kind, from)} para ${wordOf(kind, to)}`
-
-const wordOf = (kind: string, value: string | null) =>
-  value === null
-    ? '—'
-    : findWord(kind === 'access' ? 'access' : kind === 'suspension' ? 'suspension' : 'contract', value).label
 
 export const Suspensions = ({ contractId }: Of) => (
   <ListBody
@@ -97,7 +70,7 @@ export const Logins = ({ contractId }: Of) => (
       { title: 'MAC travado', width: 180, render: (login) => login.macLock ?? '—' },
       { title: 'Em uso', width: 110, render: ({ isEnabled }) => (isEnabled ? 'Sim' : 'Não') },
     ]}
-    empty="Sem login: a conexão precisa de um. Crie em “Logins”."
+    empty="Sem login: a conexão precisa de um. Crie em “Criar login”, no alto do contrato ativo."
   />
 )
 
