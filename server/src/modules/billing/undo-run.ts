@@ -9,7 +9,7 @@ import { cancelEntries } from './rules/ledger.ts'
 import { refusalWords } from './rules/undo-refusals.ts'
 import { insertLedger, lockInvoices, type InvoiceRow } from './store.ts'
 import { cancelRunInvoices, lockRun, lockRunCycles, markUndone, restoreCycles, voidRunCharges } from './store-undo.ts'
-import { listCreditPayments, listRefusals, listRunInvoices, lockBoletos } from './views-undo.ts'
+import { listCreditPayments, listRefusals, listRunInvoices, lockNumberSeries } from './views-undo.ts'
 
 const pageSize = 1_000
 
@@ -36,9 +36,9 @@ export const undoRun = async (
 
 async function undoLocked(ctx: Ctx, runId: string, reason: string): Promise<UndoneRun> {
   await lockRunCycles(ctx, runId)
+  await lockNumberSeries(ctx, runId)
   const ids = await listRunInvoices(ctx, runId)
   const invoices = await lockInvoices(ctx, ids)
-  await lockBoletos(ctx, runId)
   const refusals = await listRefusals(ctx, runId)
   if (refusals.length > 0) throw conflict('run-not-undoable', refusalWords(refusals), { refusals })
 

@@ -10,10 +10,16 @@ export const listRunInvoices = async (ctx: Ctx, runId: string): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
-/** Keeps the bank's file from taking them until the caller's transaction ends. */
-export const lockBoletos = (ctx: Ctx, runId: string) =>
-  sql`select from banking.boletos b join billing.invoices i on i.id = b.invoice_id
-    where i.company_id = ${ctx.companyId} and i.run_id = ${runId} order by b.id for share of b`.execute(ctx.db)
+/**
+ * Keeps files to and from the bank from being written or read until the caller's transaction ends: they hold the number series of
+ * their account all along. To be locked, as there, before any title.
+ */
+export const lockNumberSeries = (ctx: Ctx, runId: string) =>
+  sql`select from banking.sequences s where s.name = 'nosso_numero' and s.account_id in (
+      select account_id from billing.invoices where company_id = ${ctx.companyId} and run_id = ${runId}
+      union select b.account_id from banking.boletos b join billing.invoices i on i.id = b.invoice_id
+        where i.company_id = ${ctx.companyId} and i.run_id = ${runId})
+    order by s.account_id for share`.execute(ctx.db)
 
 export type Refusal = {
   cause: RefusalCause
