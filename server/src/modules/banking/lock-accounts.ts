@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import { getAccount } from '#modules/company'
 import { lockSequence } from './store.ts'
-import { listAccountsOf } from './views.ts'
+import { holdAccount, listAccountsOf } from './views.ts'
 
 /**
  * Who changes boletos of an account holds its number series until the transaction ends: one at a time, always locked in the same
@@ -10,6 +10,7 @@ import { listAccountsOf } from './views.ts'
 export async function lockAccounts(ctx: Ctx, accountIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const last = new Map<string, number>()
   for (const id of accountIds.toSorted()) {
+    await holdAccount(ctx, id)
     const { firstNossoNumero } = await getAccount(ctx, { id })
     last.set(id, await lockSequence(ctx, id, 'nosso_numero', firstNossoNumero - 1))
   }

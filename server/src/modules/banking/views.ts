@@ -86,6 +86,10 @@ export async function listInstructionsToSend(ctx: Ctx, accountId: string, limit:
   return rows
 }
 
+/** Keeps the portador's keys and first number as they are until the caller's transaction ends; whoever changes them is waited for. */
+export const holdAccount = (ctx: Ctx, id: string) =>
+  sql`select from company.accounts where company_id = ${ctx.companyId} and id = ${id} for key share`.execute(ctx.db)
+
 /** Invoices that nobody has to pay any more. */
 export async function listClosedInvoices(ctx: Ctx, invoiceIds: readonly string[]): Promise<string[]> {
   const open = await listOpenCents(ctx, invoiceIds)
