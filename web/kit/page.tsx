@@ -23,7 +23,7 @@ export function Page({
       {crumbs.length > 0 && (
         <Breadcrumbs aria-label="Caminho">
           {crumbs.map(({ label, to }) => (
-            <Anchor key={to} component={Link} to={to} size="sm">
+            <Anchor key={to} component={Link} to={to} size="sm" lh="1.5rem" activeOptions={{ exact: true }}>
               {label}
             </Anchor>
           ))}
@@ -33,7 +33,9 @@ export function Page({
         <Title order={1} size="h2">
           {title}
         </Title>
-        <Group gap="xs">{actions}</Group>
+        <Group gap="xs" className="page-actions">
+          {actions}
+        </Group>
       </Group>
       {children}
     </Stack>

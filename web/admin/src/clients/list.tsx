@@ -1,5 +1,6 @@
-import { Stack, Text } from '@mantine/core'
-import { ListPage, optionsOf } from '#kit'
+import { Text } from '@mantine/core'
+import { civilDateAt } from '@open-sgp/brasil'
+import { formatDay, ListPage, optionsOf } from '#kit'
 
 export const ClientList = () => (
   <ListPage
@@ -12,23 +13,27 @@ export const ClientList = () => (
       {
         title: 'Nome',
         field: 'name',
+        isWide: true,
         render: ({ name, tradeName, socialName }) => (
-          <Stack gap={0}>
-            <Text size="sm" truncate>
-              {name}
-            </Text>
+          <>
+            {name}
             {(socialName ?? tradeName) && (
-              <Text size="xs" c="dimmed" truncate>
+              <Text size="xs" c="dimmed">
                 {socialName ?? tradeName}
               </Text>
             )}
-          </Stack>
+          </>
         ),
       },
-      { title: 'Documento', width: 180, field: 'document' },
-      { title: 'Tipo', width: 150, field: 'kind', of: 'clientKind' },
-      { title: 'Situação', width: 150, field: 'status', of: 'client' },
-      { title: 'Cadastro', width: 140, field: 'createdAt' },
+      { title: 'Documento', width: 170, field: 'document' },
+      { title: 'Tipo', width: 140, field: 'kind', of: 'clientKind' },
+      { title: 'Situação', width: 130, field: 'status', of: 'client' },
+      {
+        title: 'Cadastro',
+        width: 110,
+        field: 'createdAt',
+        render: ({ createdAt }) => formatDay(civilDateAt(new Date(createdAt))),
+      },
     ]}
     rowId={(client) => client.id}
     open={(client) => `/clientes/${client.id}`}

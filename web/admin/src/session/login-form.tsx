@@ -51,6 +51,7 @@ export function LoginForm({
           label="Senha"
           autoComplete="current-password"
           autoFocus={known !== ''}
+          data-autofocus={known !== '' || undefined}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
