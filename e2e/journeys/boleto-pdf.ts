@@ -51,7 +51,11 @@ function readCodes(pdf: string): string[] {
   try {
     execFileSync('pdftoppm', ['-r', '200', '-png', pdf, join(directory, 'page')])
     const images = readdirSync(directory).map((name) => join(directory, name))
-    const text = execFileSync('zbarimg', ['-q', '--raw', ...images], { encoding: 'utf8' })
+    const text = execFileSync('zbarimg', ['-q', '--raw', ...images], {
+      encoding: 'utf8',
+      // zbarimg complains of a desktop that is not there.
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     return text.split('\n').filter((code) => code !== '')
   } finally {
     rmSync(directory, { recursive: true, force: true })
