@@ -32,7 +32,15 @@ export type MenuItem = {
 export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
   {
     group: 'Visão geral',
-    items: [{ label: 'Painel', to: '/', permission: 'reports.dashboard.read', icon: IconLayoutDashboard }],
+    items: [
+      {
+        label: 'Painel',
+        to: '/',
+        permission: 'reports.dashboard.read',
+        icon: IconLayoutDashboard,
+        help: 'painel-e-caixa',
+      },
+    ],
   },
   {
     group: 'Atendimento',
@@ -71,7 +79,7 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
         icon: IconPlayerPlay,
         help: 'faturamento',
       },
-      { label: 'Caixa', to: '/caixa', permission: 'reports.cash.read', icon: IconCash },
+      { label: 'Caixa', to: '/caixa', permission: 'reports.cash.read', icon: IconCash, help: 'painel-e-caixa' },
       { label: 'Remessas', to: '/remessas', permission: 'banking.remessa.read', icon: IconUpload, help: 'banco' },
       { label: 'Retornos', to: '/retornos', permission: 'banking.retorno.read', icon: IconDownload, help: 'banco' },
       {
