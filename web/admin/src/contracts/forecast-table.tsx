@@ -10,14 +10,18 @@ type Line = Due['after'][number]
 export function ForecastTable({ forecast: { dues }, isFirst }: { forecast: Forecast; isFirst: boolean }) {
   if (dues.length === 0) return <Text c="dimmed">Nenhuma fatura nos próximos vencimentos.</Text>
   return (
-    <Table.ScrollContainer minWidth={isFirst ? 300 : 500} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+    <Table.ScrollContainer minWidth={300} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table aria-label={isFirst ? 'Primeiras faturas' : 'Próximas faturas'} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Vencimento e o que se cobra</Table.Th>
             {!isFirst && <Table.Th ta="right">Hoje</Table.Th>}
             <Table.Th ta="right">{isFirst ? 'Valor' : 'Depois'}</Table.Th>
-            {!isFirst && <Table.Th ta="right">Diferença</Table.Th>}
+            {!isFirst && (
+              <Table.Th ta="right" visibleFrom="sm">
+                Diferença
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -34,7 +38,7 @@ export function ForecastTable({ forecast: { dues }, isFirst }: { forecast: Forec
                       </Table.Td>
                       {!isFirst && <Amount line={before} />}
                       <Amount line={after} />
-                      {!isFirst && <Table.Td />}
+                      {!isFirst && <Table.Td visibleFrom="sm" />}
                     </Table.Tr>
                   )
                 )
@@ -65,7 +69,7 @@ function DueRow({ due, isFirst }: { due: Due; isFirst: boolean }) {
         <Money cents={afterCents} />
       </Table.Td>
       {!isFirst && (
-        <Table.Td ta="right">
+        <Table.Td ta="right" visibleFrom="sm">
           {afterCents === beforeCents ? (
             'igual'
           ) : (

@@ -21,12 +21,20 @@ export function ForecastView({ asked, isFirst = false }: { asked: Asked; isFirst
       <Title order={2} size="h4">
         {isFirst ? 'Primeiras faturas' : 'Próximas faturas'}
       </Title>
-      {!isFirst &&
-        consequencesOf(data).map((line) => (
-          <Text key={line} size="sm">
-            {line}
-          </Text>
-        ))}
+      {!isFirst && (
+        <Stack gap={2}>
+          {consequencesOf(data).map((line) => (
+            <Text key={line} size="sm">
+              {line}
+            </Text>
+          ))}
+          {data.penaltyCents > 0 && (
+            <Text size="sm" fw={650}>
+              {`Multa de fidelidade: ${formatCents(data.penaltyCents)}, por ${monthsLeft(data.remainingMonths)}.`}
+            </Text>
+          )}
+        </Stack>
+      )}
       {data.parked && (
         <Alert color="yellow" title="O faturamento não conseguiria emitir">
           {data.parked.detail}
@@ -58,11 +66,7 @@ function consequencesOf({ on, before, after, ...money }: Forecast): string[] {
     ...change('Mensalidade', price(before), price(after)),
     ...change('Acesso', access(before), access(after)),
     ...change('Fidelidade', loyalty(before), loyalty(after)),
-    ...(money.penaltyCents > 0
-      ? [`Multa de fidelidade: ${formatCents(money.penaltyCents)}, por ${monthsLeft(money.remainingMonths)}.`]
-      : after.plan === null
-        ? ['Sem multa de fidelidade.']
-        : []),
+    ...(after.plan === null && money.penaltyCents === 0 ? ['Sem multa de fidelidade.'] : []),
     ...(gained > 0 ? [`Fica de crédito para o cliente: ${formatCents(gained)}.`] : []),
   ]
 }

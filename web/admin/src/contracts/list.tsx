@@ -20,18 +20,18 @@ export const ContractList = () => (
       ...dayFilters,
     ]}
     sorts={[
-      { value: 'number', label: 'Mais antigos primeiro' },
-      { value: '-number', label: 'Mais novos primeiro' },
+      { value: 'number', label: 'Mais antigos' },
+      { value: '-number', label: 'Mais recentes' },
     ]}
     columns={[
-      { title: 'Número', width: 90, field: 'number' },
+      { title: 'Número', width: 80, field: 'number' },
       { title: 'Cliente', field: 'clientName' },
-      { title: 'Plano', field: 'planName' },
-      { title: 'Situação', width: 200, field: 'status', of: 'contract' },
-      { title: 'Acesso', width: 190, field: 'accessState', of: 'access' },
+      { title: 'Plano', width: 120, field: 'planName' },
+      { title: 'Situação', width: 130, field: 'status', of: 'contract' },
+      { title: 'Acesso', width: 130, field: 'accessState', of: 'access' },
       { title: 'Vence dia', width: 90, align: 'right', field: 'dueDay' },
-      { title: 'Mensalidade', width: 130, field: 'monthlyCents' },
-      { title: 'Ativo desde', width: 120, field: 'activatedOn' },
+      { title: 'Mensalidade', width: 120, field: 'monthlyCents' },
+      { title: 'Ativo desde', width: 120, field: 'activatedOn', isHidden: true },
     ]}
     rowId={(contract) => contract.id}
     open={(contract) => `/contratos/${contract.id}`}

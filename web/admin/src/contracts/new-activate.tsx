@@ -19,7 +19,6 @@ export function ActivateStep({ contract: { id, monthlyCents } }: { contract: Con
       fields={[{ name: 'on', label: 'Ativado em', type: 'date', help: 'Vazio: hoje. Nunca no futuro', span: 4 }]}
       preview={(values) => can('contracts.contract.activate') && <FirstTitles id={id} values={values} />}
       submit="Ativar"
-      done="Contrato ativado."
     />
   )
 }

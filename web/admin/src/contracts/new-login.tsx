@@ -26,7 +26,6 @@ export function LoginStep({ contract: { id, clientName, number } }: { contract: 
       ]}
       toBody={(values) => ({ ...values, contractId: id })}
       submit="Criar login"
-      done="Login criado."
       onDone={({ username, password }) => showPassword(username, password)}
       skip={
         <Button

@@ -20,7 +20,6 @@ export function ReviewStep(options: { values: Values; client: Client; onBack: ()
   const asked = useApi('POST /api/contract-forecasts', { body: { ...sale, ...(activateOn && { activateOn }) } })
   const plan = useSoldPlans().find(({ id }) => id === sale.planId)
   const create = useAction('POST /api/contracts', {
-    done: ({ number }) => `Contrato ${number} criado em rascunho.`,
     onDone: ({ id }) => {
       onCreated()
       void navigate({ to: `/contratos/${id}/venda`, replace: true })

@@ -14,7 +14,6 @@ export function SignStep({ contract: { id, status, clientName } }: { contract: C
         params={{ id }}
         text="O contrato está em rascunho. Enviado para assinatura, espera o aceite do cliente; até lá nada é cobrado."
         submit="Enviar para assinatura"
-        done="Enviado para assinatura."
       />
     )
   return (
@@ -39,7 +38,6 @@ export function SignStep({ contract: { id, status, clientName } }: { contract: C
         { name: 'evidence.protocol', label: 'Protocolo ou envelope', span: 4 },
       ]}
       submit="Registrar assinatura"
-      done="Assinatura registrada."
     />
   )
 }

@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { ListPage, showDocument, StatusBadge } from '#kit'
 import { saleCrumbs, SaleSteps } from './new-frame.tsx'
@@ -12,7 +13,7 @@ export function NewContract() {
 }
 
 const ChooseClient = () => (
-  <>
+  <Stack>
     <SaleSteps at="cliente" />
     <ListPage
       title="Novo contrato: escolha o cliente"
@@ -30,5 +31,5 @@ const ChooseClient = () => (
       create={{ to: '/clientes/novo?para=contrato', label: 'Novo cliente', permission: 'clients.client.create' }}
       empty="Nenhum cliente com essa procura. Confira a escrita ou cadastre em “Novo cliente”: a venda continua em seguida."
     />
-  </>
+  </Stack>
 )

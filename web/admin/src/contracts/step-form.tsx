@@ -24,11 +24,10 @@ export function StepForm<K extends Key>(options: {
   preview?: (values: Values) => ReactNode
   toBody?: (values: Values) => Values
   submit: string
-  done: string
   onDone?: (result: ResponseOf<K>) => void
   skip?: ReactNode
 }) {
-  const { route, contractId, params, initial = {}, fields = [], toBody, done, onDone } = options
+  const { route, contractId, params, initial = {}, fields = [], toBody, onDone } = options
   const can = useCan()
   const form = useFormState(initial)
   const submission = useSubmit({
@@ -38,7 +37,6 @@ export function StepForm<K extends Key>(options: {
     initial,
     fields,
     toBody,
-    done,
     onDone: (result) => onDone?.(result),
   })
   return (
