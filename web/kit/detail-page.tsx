@@ -80,7 +80,7 @@ function TabSet({ tabs }: { tabs: readonly Tab[] }) {
 export function Facts({ items }: { items: readonly (readonly [label: string, value: ReactNode])[] }) {
   return (
     <Paper withBorder p="md" radius="md">
-      <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: 4 }} spacing="md" m={0}>
+      <SimpleGrid component="dl" cols={{ base: 2, md: 4 }} spacing="md" m={0}>
         {items.map(([label, value]) => (
           <Box key={label}>
             <Text component="dt" size="xs" c="dimmed">

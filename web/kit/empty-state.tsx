@@ -7,7 +7,9 @@ export const EmptyState = ({ children, action }: { children: ReactNode; action?:
   <Center mih={180} p="md">
     <Stack align="center" gap="sm" maw={460}>
       <IconInbox size={36} stroke={1.2} aria-hidden />
-      <Text ta="center">{children}</Text>
+      <Text ta="center" style={{ textWrap: 'balance' }}>
+        {children}
+      </Text>
       {action}
     </Stack>
   </Center>

@@ -1,4 +1,5 @@
-import { CloseButton, Group, Select, TextInput } from '@mantine/core'
+import './list.css'
+import { CloseButton, Group, Select, TextInput, type StyleProp } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { isCivilDate } from '@open-sgp/brasil'
 import { IconSearch } from '@tabler/icons-react'
@@ -22,7 +23,7 @@ export function ListFilters({ search, filters, sorts, values, change }: FiltersO
   const shown = filters.filter(({ name, isRare }) => !isRare || values[name])
   if (search === undefined && shown.length === 0 && !sorts) return null
   return (
-    <Group gap="sm" align="end" data-no-print>
+    <Group gap="xs" align="end" className="list-filters" data-no-print>
       {search !== undefined && (
         <SearchBox placeholder={search} value={values['search'] ?? ''} onChange={(text) => change({ search: text })} />
       )}
@@ -40,11 +41,20 @@ export function ListFilters({ search, filters, sorts, values, change }: FiltersO
           data={[...sorts]}
           value={values['sort'] ?? sorts[0]?.value ?? null}
           onChange={(sort) => change({ sort: sort === sorts[0]?.value ? undefined : (sort ?? undefined) })}
-          w={190}
+          w={widthFor(sorts)}
         />
       )}
     </Group>
   )
+}
+
+const half = 'calc(50% - 5px)'
+const dayWidth = { base: half, xs: 136 }
+
+/** As wide as its longest choice, within reason; on a phone two stand side by side. */
+function widthFor(options: readonly { label: string }[]): StyleProp<string> {
+  const longest = Math.max(0, ...options.map(({ label }) => label.length))
+  return { base: half, xs: `clamp(110px, ${Math.ceil(longest * 0.68)}ch + 50px, 220px)` }
 }
 
 type FieldOptions = { value: string; onChange: (value: string) => void }
@@ -66,7 +76,7 @@ function SearchBox({ placeholder, value, onChange }: FieldOptions & { placeholde
       rightSection={text !== '' && <CloseButton size="sm" aria-label="Limpar a procura" onClick={() => type('')} />}
       value={text}
       onChange={(event) => type(event.currentTarget.value)}
-      miw={260}
+      miw={{ base: '100%', xs: 200 }}
       flex={1}
     />
   )
@@ -79,7 +89,7 @@ function FilterField({ filter, value, onChange }: FieldOptions & { filter: Filte
         label={filter.label}
         value={value}
         onChange={(day) => onChange(day !== undefined && isCivilDate(day) ? day : '')}
-        w={150}
+        w={dayWidth}
       />
     )
   return (
@@ -88,7 +98,7 @@ function FilterField({ filter, value, onChange }: FieldOptions & { filter: Filte
       data={[{ value: '', label: 'Todos' }, ...filter.options]}
       value={value}
       onChange={(next) => onChange(next ?? '')}
-      w={190}
+      w={widthFor(filter.options)}
     />
   )
 }

@@ -6,7 +6,7 @@ import { csvAddress } from './csv-address.ts'
 import { ListFilters } from './list-filters.tsx'
 import type { ListBodyOptions, ListPageOptions } from './list-options.ts'
 import { ListTable } from './list-table.tsx'
-import { ColumnChoice, ExportButton, ToolRow } from './list-tools.tsx'
+import { ColumnChoice, ExportButton } from './list-tools.tsx'
 import { Page } from './page.tsx'
 import { SavedViews } from './saved-views.tsx'
 import { useCan } from './session.tsx'
@@ -15,14 +15,29 @@ import { namesOf, queryOf, useFilters } from './use-list.ts'
 
 /** Draws a list: keyset pages, filters in the address, chosen columns, views, CSV, keys, ticks, empty and error states. */
 export function ListPage<K extends Key>(options: ListPageOptions<K, ItemOf<K>>) {
-  const { title, crumbs, create, actions } = options
+  const { title, crumbs, route, request, search, filters = [], sorts, columns, create, actions } = options
   const can = useCan()
+  const { values, change } = useFilters()
+  const { ids, setIds, shown } = useColumns(route, columns)
+  const { query, isFiltered } = queryOf(options, values)
+  const names = namesOf(options)
+  const blank = Object.fromEntries(names.map((name) => [name, undefined]))
+  const kept = Object.fromEntries(names.flatMap((name) => (values[name] ? [[name, values[name]]] : [])))
   return (
     <Page
       title={title}
       crumbs={crumbs ?? []}
       actions={
         <>
+          <SavedViews
+            current={{ query: kept, columns: ids }}
+            onChoose={(view) => {
+              change({ ...blank, ...view.query })
+              setIds(view.columns)
+            }}
+          />
+          <ColumnChoice columns={columns} ids={ids} onChange={setIds} />
+          <ExportButton href={csvAddress({ route, params: request?.params, query, columns: shown, title })} />
           {actions}
           {create && can(create.permission) && (
             <Button component={Link} to={create.to} leftSection={<IconPlus size={16} />}>
@@ -32,33 +47,7 @@ export function ListPage<K extends Key>(options: ListPageOptions<K, ItemOf<K>>) 
         </>
       }
     >
-      <WholeList {...options} />
-    </Page>
-  )
-}
-
-function WholeList<K extends Key>(options: ListPageOptions<K, ItemOf<K>>) {
-  const { title, route, request, search, filters = [], sorts, columns } = options
-  const { values, change } = useFilters()
-  const { ids, setIds, shown } = useColumns(route, columns)
-  const { query, isFiltered } = queryOf(options, values)
-  const names = namesOf(options)
-  const blank = Object.fromEntries(names.map((name) => [name, undefined]))
-  const kept = Object.fromEntries(names.flatMap((name) => (values[name] ? [[name, values[name]]] : [])))
-  return (
-    <Stack gap="sm">
       <ListFilters search={search} filters={filters} sorts={sorts} values={values} change={change} />
-      <ToolRow>
-        <SavedViews
-          current={{ query: kept, columns: ids }}
-          onChoose={(view) => {
-            change({ ...blank, ...view.query })
-            setIds(view.columns)
-          }}
-        />
-        <ColumnChoice columns={columns} ids={ids} onChange={setIds} />
-        <ExportButton href={csvAddress({ route, params: request?.params, query, columns: shown, title })} />
-      </ToolRow>
       <ListTable
         options={options}
         label={title}
@@ -67,7 +56,7 @@ function WholeList<K extends Key>(options: ListPageOptions<K, ItemOf<K>>) {
         isInside={false}
         clear={isFiltered ? () => change(blank) : undefined}
       />
-    </Stack>
+    </Page>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Center, Paper, Text } from '@mantine/core'
+import { Button, Group, Paper, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ItemOf, Key } from './api.ts'
@@ -46,17 +46,22 @@ export function ListTable<K extends Key>({ options, label, columns, query, isIns
           isInside={isInside}
           empty={<Empty options={options} clear={clear} />}
         />
-        {pages.hasNextPage && (
-          <Center p="sm" data-no-print>
-            <Button variant="subtle" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-              Carregar mais
-            </Button>
-          </Center>
-        )}
         {rows.length > 0 && (
-          <Text size="xs" c="dimmed" px="sm" pb="xs" pt={6} aria-live="polite">
-            {`${rows.length.toLocaleString('pt-BR')} ${rows.length === 1 ? 'linha' : 'linhas'}${pages.hasNextPage ? ' carregadas' : ''}`}
-          </Text>
+          <Group className="list-foot">
+            <Text size="xs" c="dimmed" aria-live="polite">
+              {`${rows.length.toLocaleString('pt-BR')} ${rows.length === 1 ? 'linha' : 'linhas'}${pages.hasNextPage ? ' carregadas' : ''}`}
+            </Text>
+            {pages.hasNextPage && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                loading={pages.isFetchingNextPage}
+                onClick={() => void pages.fetchNextPage()}
+              >
+                Carregar mais
+              </Button>
+            )}
+          </Group>
         )}
       </Paper>
     </>

@@ -1,6 +1,5 @@
-import { Button, Checkbox, Group, Popover, Stack } from '@mantine/core'
+import { Button, Checkbox, Popover, Stack } from '@mantine/core'
 import { IconColumns, IconFileSpreadsheet } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { columnId, type ListColumn } from './list-options.ts'
 import { chooseColumns } from './use-columns.ts'
 
@@ -18,7 +17,7 @@ export function ColumnChoice<Row>({
   return (
     <Popover position="bottom-end" trapFocus withinPortal>
       <Popover.Target>
-        <Button size="xs" variant="default" leftSection={<IconColumns size={15} />}>
+        <Button variant="default" px="sm" leftSection={<IconColumns size={16} />} className="list-tool">
           Colunas
         </Button>
       </Popover.Target>
@@ -47,21 +46,15 @@ export function ColumnChoice<Row>({
 /** A plain link: the browser saves the file while it comes, however long the list. */
 export const ExportButton = ({ href }: { href: string }) => (
   <Button
-    size="xs"
     variant="default"
+    px="sm"
+    className="list-tool"
     component="a"
     href={href}
     download
-    leftSection={<IconFileSpreadsheet size={15} />}
+    leftSection={<IconFileSpreadsheet size={16} />}
     title="Baixa a lista inteira, com os filtros e as colunas desta tela"
   >
     Exportar CSV
   </Button>
-)
-
-/** The row of tools above a table. */
-export const ToolRow = ({ children }: { children: ReactNode }) => (
-  <Group gap="xs" justify="flex-end" data-no-print>
-    {children}
-  </Group>
 )

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
 import { alignOf, cellOf } from './cell.tsx'
 import { columnId, type ListColumn } from './list-options.ts'
+import { useListRoom } from './use-list-room.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 export type Selection = { ids: ReadonlySet<string>; toggle: (id: string) => void; toggleAll: () => void }
@@ -28,9 +29,11 @@ export type RowTableOptions<Row> = {
 export function RowTable<Row>(options: RowTableOptions<Row>) {
   const { label, rows, columns, rowId, open, selection, isPending = false, isStale = false } = options
   const keys = useRowKeys({ selection: selection && ((index) => selectAt(rows, rowId, selection, index)) })
+  const frame = useListRoom()
   if (!isPending && rows.length === 0) return options.empty
   return (
     <div
+      ref={frame}
       className={options.isInside ? 'list-scroll list-inside' : 'list-scroll'}
       tabIndex={0}
       role="region"
@@ -136,7 +139,7 @@ function Row<Row>({ row, columns, isFirst, to, tick }: RowProps<Row>) {
     <Table.Tr tabIndex={isFirst ? 0 : -1} data-row onClick={go} onAuxClick={go}>
       {tick !== undefined && <Table.Td>{tick}</Table.Td>}
       {columns.map((column) => (
-        <Table.Td key={columnId(column)} ta={alignOf(column)} className={column.isWide ? 'list-wide' : 'list-cut'}>
+        <Cell key={columnId(column)} column={column}>
           {to !== undefined && column === linked ? (
             <Anchor component={Link} to={to} c="inherit" inherit underline="hover" tabIndex={-1} data-open>
               {cellOf(row, column)}
@@ -144,9 +147,23 @@ function Row<Row>({ row, columns, isFirst, to, tick }: RowProps<Row>) {
           ) : (
             cellOf(row, column)
           )}
-        </Table.Td>
+        </Cell>
       ))}
     </Table.Tr>
+  )
+}
+
+function Cell<Row>({ column, children }: { column: ListColumn<Row>; children: ReactNode }) {
+  // A column without a width of its own holds a text: it takes what the others leave, and is cut when that is little.
+  const isText = column.width === undefined && column.of === undefined && column.title !== '' && !column.isWide
+  return (
+    <Table.Td
+      ta={alignOf(column)}
+      className={column.isWide ? 'list-wide' : isText ? 'list-text' : undefined}
+      data-label={column.title || undefined}
+    >
+      {isText ? <div title={typeof children === 'string' ? children : undefined}>{children}</div> : children}
+    </Table.Td>
   )
 }
 

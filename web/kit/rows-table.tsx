@@ -1,4 +1,4 @@
-import { Button, Center, Paper, Text } from '@mantine/core'
+import { Button, Group, Paper, Text } from '@mantine/core'
 import { useState } from 'react'
 import { EmptyState } from './empty-state.tsx'
 import type { ListColumn } from './list-options.ts'
@@ -28,17 +28,17 @@ export function RowsTable<Row extends object>(options: {
         isInside
         empty={<EmptyState>{empty}</EmptyState>}
       />
-      {rows.length > shown && (
-        <Center p="sm">
-          <Button variant="subtle" onClick={() => setShown(shown + step)}>
-            Mostrar mais
-          </Button>
-        </Center>
-      )}
       {rows.length > 0 && (
-        <Text size="xs" c="dimmed" px="sm" pb="xs" aria-live="polite">
-          {`${visible.length.toLocaleString('pt-BR')} de ${rows.length.toLocaleString('pt-BR')} ${rows.length === 1 ? 'linha' : 'linhas'}`}
-        </Text>
+        <Group className="list-foot">
+          <Text size="xs" c="dimmed" aria-live="polite">
+            {`${visible.length.toLocaleString('pt-BR')} de ${rows.length.toLocaleString('pt-BR')} ${rows.length === 1 ? 'linha' : 'linhas'}`}
+          </Text>
+          {rows.length > shown && (
+            <Button size="compact-sm" variant="subtle" onClick={() => setShown(shown + step)}>
+              Mostrar mais
+            </Button>
+          )}
+        </Group>
       )}
     </Paper>
   )

@@ -29,7 +29,13 @@ export function SavedViews({ current, onChoose }: { current: Looks; onChoose: (v
     <>
       <Popover position="bottom-end" trapFocus withinPortal opened={isOpen} onChange={setOpen}>
         <Popover.Target>
-          <Button size="xs" variant="default" leftSection={<IconBookmark size={15} />} onClick={() => setOpen(!isOpen)}>
+          <Button
+            variant="default"
+            px="sm"
+            leftSection={<IconBookmark size={16} />}
+            className="list-tool"
+            onClick={() => setOpen(!isOpen)}
+          >
             Visões
           </Button>
         </Popover.Target>

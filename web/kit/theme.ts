@@ -18,7 +18,9 @@ export const theme = createTheme({
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Fechar' } } },
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Fechar' } } },
     // Who has no mouse scrolls a wide table with the arrows.
-    TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
+    TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
+    // A state is read whole, however narrow its column.
+    Badge: { defaultProps: { miw: 'max-content' } },
     Tooltip: { defaultProps: { openDelay: 400 } },
   },
 })
