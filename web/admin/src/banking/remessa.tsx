@@ -64,13 +64,13 @@ const Titles = ({ id }: { id: string }) => (
       route="GET /api/remessas/:id/titles"
       request={{ params: { id } }}
       columns={[
-        { title: 'Título', width: 90, render: ({ invoiceNumber }) => invoiceNumber },
+        { title: 'Título', width: 70, render: ({ invoiceNumber }) => invoiceNumber },
         { title: 'Cliente', render: ({ clientName }) => clientName },
         { title: 'Ordem', width: 110, render: ({ command }) => <StatusBadge of="command" value={command} /> },
-        { title: 'Nosso número', width: 170, render: ({ nossoNumeroPrinted }) => nossoNumeroPrinted },
+        { title: 'Nosso número', width: 150, render: ({ nossoNumeroPrinted }) => nossoNumeroPrinted },
         { title: 'Vencimento', width: 110, render: ({ dueOn }) => formatDay(dueOn) },
-        { title: 'Valor', width: 120, align: 'right', render: ({ amountCents }) => <Money cents={amountCents} /> },
-        { title: 'Banco', width: 180, render: ({ status }) => <StatusBadge of="instruction" value={status} /> },
+        { title: 'Valor', width: 105, align: 'right', render: ({ amountCents }) => <Money cents={amountCents} /> },
+        { title: 'Banco', width: 120, render: ({ status }) => <StatusBadge of="instruction" value={status} /> },
         { title: 'Resposta', isWide: true, render: ({ answer }) => answer ?? '' },
       ]}
       rowId={(title) => title.id}

@@ -28,13 +28,18 @@ export function RemessaList() {
       ]}
       columns={[
         { title: 'Nº', width: 70, render: ({ sequence }) => sequence },
-        { title: 'Portador', render: ({ accountNumber, accountName }) => `${accountNumber} · ${accountName}` },
+        {
+          title: 'Portador',
+          width: 120,
+          render: ({ accountNumber, accountName }) => `${accountNumber} · ${accountName}`,
+        },
         {
           title: 'Arquivo',
           render: ({ id, fileName }) => (
             <Anchor
               href={addressOf('GET /api/remessas/:id/file', { params: { id } })}
               download
+              inherit
               onClick={(event) => event.stopPropagation()}
             >
               {fileName}
@@ -45,7 +50,7 @@ export function RemessaList() {
         { title: 'Valor', width: 140, align: 'right', render: ({ amountCents }) => <Money cents={amountCents} /> },
         {
           title: 'Banco',
-          width: 190,
+          width: 130,
           render: (remessa) => <StatusBadge of="remessa" value={answerOf(remessa)} />,
         },
         { title: 'Criada em', width: 150, render: ({ createdAt }) => formatInstant(createdAt) },

@@ -16,24 +16,24 @@ export function InvoiceList() {
         { name: 'accountId', label: 'Portador', options: accounts, isRare: true },
       ]}
       sorts={[
-        { value: 'dueOn', label: 'Vencimento mais antigo' },
-        { value: '-dueOn', label: 'Vencimento mais recente' },
+        { value: 'dueOn', label: 'Mais antigos' },
+        { value: '-dueOn', label: 'Mais recentes' },
       ]}
       columns={[
-        { title: 'Título', width: 100, field: 'number' },
+        { title: 'Título', width: 75, field: 'number' },
         { title: 'Cliente', field: 'clientName' },
-        { title: 'Contrato', width: 100, field: 'contractNumber' },
-        { title: 'Motivo', width: 150, field: 'reason', of: 'invoiceReason' },
-        { title: 'Vencimento', width: 120, field: 'dueOn' },
+        { title: 'Contrato', width: 85, field: 'contractNumber' },
+        { title: 'Motivo', width: 125, field: 'reason', of: 'invoiceReason' },
+        { title: 'Vencimento', width: 110, field: 'dueOn' },
         {
           title: 'Situação',
-          width: 130,
+          width: 115,
           field: 'status',
           of: 'invoice',
           render: (invoice) => <InvoiceBadge invoice={invoice} />,
         },
-        { title: 'Valor', width: 130, field: 'amountCents' },
-        { title: 'Em aberto', width: 130, field: 'openCents' },
+        { title: 'Valor', width: 115, field: 'amountCents' },
+        { title: 'Em aberto', width: 115, field: 'openCents' },
       ]}
       rowId={(invoice) => invoice.id}
       open={(invoice) => `/titulos/${invoice.id}`}

@@ -1,21 +1,19 @@
-import { Alert, Paper, Table, TextInput } from '@mantine/core'
-import { civilDateAt } from '@open-sgp/brasil'
+import { Alert, Paper, Table } from '@mantine/core'
+import { civilDateAt, isCivilDate } from '@open-sgp/brasil'
 import { useState } from 'react'
-import { Failure, findWord, formatDay, Money, Page, useApi } from '#kit'
+import { DayInput, Failure, findWord, formatDay, Money, Page, useApi } from '#kit'
 
 /** Whether the ledger and the documents tell the same story, account by account. */
 export function Reconciliation() {
   const [on, setOn] = useState<string>(civilDateAt(new Date()))
-  const { data, error, refetch } = useApi('GET /api/billing/reconciliation', { query: { on } }, { enabled: on !== '' })
+  const { data, error, refetch } = useApi(
+    'GET /api/billing/reconciliation',
+    { query: { on } },
+    { enabled: isCivilDate(on) },
+  )
   return (
     <Page title="Conferência contábil" crumbs={[{ label: 'Faturamento', to: '/faturamento' }]}>
-      <TextInput
-        type="date"
-        label="Até o dia"
-        maw={220}
-        value={on}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
+      <DayInput label="Até o dia" maw={160} value={on} onChange={(day) => setOn(day ?? '')} />
       {error && <Failure error={error} retry={() => void refetch()} />}
       {data && (
         <Alert color={data.isSound ? 'teal' : 'red'} role="status">

@@ -19,35 +19,36 @@ export function PaymentList() {
         { name: 'isMoney', label: 'Crédito usado', options: optionsOf('isMoney'), isRare: true },
       ]}
       columns={[
-        { title: 'Dia', width: 110, render: ({ paidOn }) => formatDay(paidOn) },
+        { title: 'Dia', width: 105, render: ({ paidOn }) => formatDay(paidOn) },
         { title: 'Cliente', render: ({ clientName }) => clientName },
-        { title: 'Título', width: 100, render: ({ invoiceNumber }) => invoiceNumber ?? '—' },
+        { title: 'Título', width: 75, render: ({ invoiceNumber }) => invoiceNumber ?? '—' },
         {
           title: 'Forma',
-          width: 170,
+          width: 90,
           render: ({ method, reversesId }) =>
             `${findWord('method', method).label}${reversesId === null ? '' : ' (estorno)'}`,
         },
-        { title: 'Creditado em', width: 120, render: ({ creditOn }) => formatDay(creditOn) },
+        { title: 'Creditado em', width: 115, render: ({ creditOn }) => formatDay(creditOn) },
         {
           title: 'Recebido',
-          width: 130,
+          width: 110,
           align: 'right',
           render: ({ receivedCents }) => <Money cents={receivedCents} />,
         },
         {
           title: 'Principal',
-          width: 130,
+          width: 110,
+          isHidden: true,
           align: 'right',
           render: ({ principalCents }) => <Money cents={principalCents} />,
         },
         {
           title: 'Multa e juros',
-          width: 120,
+          width: 110,
           align: 'right',
           render: ({ fineCents, interestCents }) => <Money cents={fineCents + interestCents} />,
         },
-        { title: 'Tarifa', width: 100, align: 'right', render: ({ feeCents }) => <Money cents={feeCents} /> },
+        { title: 'Tarifa', width: 90, align: 'right', render: ({ feeCents }) => <Money cents={feeCents} /> },
       ]}
       rowId={({ id }) => id}
       open={({ invoiceId, clientId }) => (invoiceId === null ? `/clientes/${clientId}` : `/titulos/${invoiceId}`)}

@@ -73,7 +73,13 @@ function AddressCard({ address, onEdit }: { address: Address; onEdit?: () => voi
             ))}
           </Group>
           {onEdit && (
-            <Button size="compact-sm" variant="subtle" leftSection={<IconPencil size={14} />} onClick={onEdit}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              flex="none"
+              leftSection={<IconPencil size={14} />}
+              onClick={onEdit}
+            >
               Alterar
             </Button>
           )}

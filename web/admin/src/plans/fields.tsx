@@ -20,7 +20,7 @@ export const planFields: readonly FormField[] = [
 export const versionFields = (at = ''): readonly FormField[] => [
   {
     name: `${at}effectiveOn`,
-    label: 'Vale para vendas a partir de',
+    label: 'Vendas a partir de',
     type: 'date',
     isRequired: true,
     section: 'Preço',
@@ -28,14 +28,14 @@ export const versionFields = (at = ''): readonly FormField[] => [
   },
   {
     name: `${at}baseEffectiveOn`,
-    label: 'Contratos já assinados mudam em',
+    label: 'Contratos mudam em',
     type: 'date',
-    help: 'Vazio: ficam como estão',
+    help: 'Os já assinados; vazio: ficam',
     span: 3,
   },
   { name: `${at}priceCents`, label: 'Mensalidade', type: 'money', isRequired: true, span: 2 },
   { name: `${at}svaCents`, label: 'Da qual SVA', type: 'money', span: 2 },
-  { name: `${at}loyaltyMonths`, label: 'Fidelidade (meses)', type: 'integer', span: 2 },
+  { name: `${at}loyaltyMonths`, label: 'Fidelidade', help: 'Meses', type: 'integer', span: 2 },
   { name: `${at}downKbps`, label: 'Download', type: 'mbps', isRequired: true, section: 'Velocidade', span: 3 },
   { name: `${at}upKbps`, label: 'Upload', type: 'mbps', isRequired: true, span: 3 },
   { name: `${at}reducedDownKbps`, label: 'Download reduzido', type: 'mbps', span: 3 },
@@ -49,9 +49,9 @@ export const versionFields = (at = ''): readonly FormField[] => [
     span: 3,
   },
   { name: `${at}burstUpKbps`, label: 'Rajada: upload', type: 'mbps', span: 3 },
-  { name: `${at}burstThresholdDownKbps`, label: 'Limiar de download', type: 'mbps', span: 2 },
-  { name: `${at}burstThresholdUpKbps`, label: 'Limiar de upload', type: 'mbps', span: 2 },
-  { name: `${at}burstSeconds`, label: 'Janela (segundos)', type: 'integer', span: 2 },
+  { name: `${at}burstThresholdDownKbps`, label: 'Limiar: download', type: 'mbps', span: 2 },
+  { name: `${at}burstThresholdUpKbps`, label: 'Limiar: upload', type: 'mbps', span: 2 },
+  { name: `${at}burstSeconds`, label: 'Janela', help: 'Segundos', type: 'integer', span: 2 },
 ]
 
 const speedNames = [

@@ -7,19 +7,19 @@ export const LoginList = () => (
     route="GET /api/logins"
     search="Login, IP fixo ou MAC preso"
     columns={[
-      { title: 'Login', width: 220, field: 'username' },
-      { title: 'Contrato', width: 105, align: 'right', field: 'contractNumber' },
+      { title: 'Login', width: 170, field: 'username' },
+      { title: 'Contrato', width: 90, align: 'right', field: 'contractNumber' },
       { title: 'Cliente', field: 'clientName' },
       {
         title: 'Conexão',
-        width: 150,
+        width: 125,
         field: 'openSessionCount',
         render: ({ openSessionCount }) => <StatusBadge of="connected" value={String(openSessionCount > 0)} />,
       },
-      { title: 'Acesso', width: 190, field: 'accessState', of: 'access' },
-      { title: 'IPv4 fixo', width: 140, field: 'fixedIpv4' },
-      { title: 'MAC preso', width: 160, field: 'macLock' },
-      { title: 'Em uso', width: 110, field: 'isEnabled', of: 'use' },
+      { title: 'Acesso', width: 130, field: 'accessState', of: 'access' },
+      { title: 'IPv4 fixo', width: 125, field: 'fixedIpv4' },
+      { title: 'MAC preso', width: 160, field: 'macLock', isHidden: true },
+      { title: 'Em uso', width: 95, field: 'isEnabled', of: 'use' },
     ]}
     rowId={({ id }) => id}
     open={({ id }) => `/logins/${id}`}
