@@ -62,3 +62,11 @@ test('an alert stands until somebody takes it off, once', async ({ ctx }) => {
   expect((await listAlerts(ctx, { clientId })).items).toEqual([])
   await expect(removeAlert(ctx, { clientId, alertId })).rejects.toMatchObject({ status: 404, code: 'alert-not-found' })
 })
+
+test('no alert is taken that nobody would be shown', async ({ ctx }) => {
+  const { id: clientId } = await makeClient(ctx)
+  for (let count = 0; count < 20; count++) await addAlert(ctx, { clientId, text: `Alerta ${count}` })
+  const refused = { status: 409, code: 'too-many-alerts' }
+  await expect(addAlert(ctx, { clientId, text: 'Risco de choque no poste' })).rejects.toMatchObject(refused)
+  expect((await listAlerts(ctx, { clientId })).items).toHaveLength(20)
+})

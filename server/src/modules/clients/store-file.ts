@@ -51,6 +51,9 @@ export async function markRemoved(
 export const insertAlert = (ctx: Ctx, values: Insertable<DB['clients.alerts']>): Promise<AlertRow> =>
   ctx.db.insertInto('clients.alerts').values(values).returningAll().executeTakeFirstOrThrow()
 
+/** What is read before anything else must be short. */
+export const mostAlerts = 20
+
 /** What stands on top of a client's file, oldest first. */
 export const listAlerts = (ctx: Ctx, clientId: string): Promise<AlertRow[]> =>
   ctx.db
@@ -60,7 +63,7 @@ export const listAlerts = (ctx: Ctx, clientId: string): Promise<AlertRow[]> =>
     .where('clientId', '=', clientId)
     .where('removedAt', 'is', null)
     .orderBy('id')
-    .limit(20)
+    .limit(mostAlerts)
     .execute()
 
 /** The alert taken off now; undefined when it stands no more. */
