@@ -1,5 +1,6 @@
 import { InvoiceBadge, ListPage, optionsOf } from '#kit'
 import { useAccountOptions } from '../company/use-account-options.ts'
+import { invoiceActions } from './mass-actions.ts'
 
 export function InvoiceList() {
   const accounts = useAccountOptions()
@@ -36,6 +37,7 @@ export function InvoiceList() {
         { title: 'Em aberto', width: 115, field: 'openCents' },
       ]}
       rowId={(invoice) => invoice.id}
+      massActions={invoiceActions}
       open={(invoice) => `/titulos/${invoice.id}`}
       create={{ to: '/titulos/novo', label: 'Título avulso', permission: 'billing.invoice.issue' }}
       empty="Nenhum título encontrado. Gere os do mês em “Faturamento” ou mude os filtros."
