@@ -1,5 +1,6 @@
 import { afterEach, expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
+import { renewLink } from '#modules/billing'
 import { addContact } from '#modules/clients'
 import { atDay, mailbox, makeClient, makeContract, makeDebt, payInvoice, test } from '#testing'
 import { getNotice } from './get-notice.ts'
@@ -46,6 +47,17 @@ test('a letter whose receipt was lost is sent again under the same Message-ID', 
   await sendNotice(friday(ctx), { noticeId })
   const [first, second] = messaging.messages.map(({ messageId }) => messageId)
   expect([second, messaging.messages.length]).toEqual([first, 2])
+})
+
+test('a letter carries the link that stands when it leaves, not the one that was renewed meanwhile', async ({
+  ctx,
+}) => {
+  const { noticeId, invoice } = await makeNotice(ctx)
+  const { path } = await renewLink(ctx, invoice)
+  await sendNotice({ ...friday(ctx), publicUrl: 'https://central.provedor.test' }, { noticeId })
+  const [letter] = (await mailbox()).messages
+  expect(letter?.text).toContain(`https://central.provedor.test${path}`)
+  expect(await getNotice(ctx, { id: noticeId })).toMatchObject({ body: expect.stringContaining(path) })
 })
 
 test('after eight attempts a notice has failed and says why', async ({ ctx }) => {

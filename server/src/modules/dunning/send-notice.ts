@@ -36,7 +36,7 @@ export async function sendNotice(ctx: Ctx, { noticeId }: { noticeId: string }): 
   }
 }
 
-/** The text as it must read today, or undefined when there is nothing to tell any more. A notice delayed to another day gets new dates. */
+/** The text as it must read today, or undefined when there is nothing to tell any more. A notice delayed to another day gets new dates, and one whose link was renewed the one that stands. */
 async function refresh(
   ctx: Ctx,
   notice: NoticeRow,
@@ -44,9 +44,10 @@ async function refresh(
   const [facts] = await loadFacts(ctx, [notice.contractId], { on: ctx.today, at: ctx.now })
   const title = facts?.titles.find(({ invoiceId }) => invoiceId === notice.invoiceId)
   if (!facts || !title || facts.doNotNotify) return undefined
-  if (notice.writtenOn === ctx.today) return notice
-  const [policy, company] = [await getPolicy(ctx), await getCompany(ctx)]
   const links = await linkInvoices(ctx, [title.invoiceId])
+  const link = links.get(title.invoiceId)?.url ?? ''
+  if (notice.writtenOn === ctx.today && notice.body.includes(link)) return notice
+  const [policy, company] = [await getPolicy(ctx), await getCompany(ctx)]
   const { subject, body, suspendFrom, writtenOn } = composeNotice(ctx, facts, title, { policy, company, links })
   await updatePendingNotice(ctx, notice.id, { subject, body, suspendFrom, writtenOn })
   return { subject, body, writtenOn }
