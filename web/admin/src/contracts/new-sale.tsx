@@ -20,7 +20,7 @@ export function NewSale({ clientId }: { clientId: string }) {
   const change = (path: string, value: unknown) => setValues((before) => ({ ...before, [path]: value }))
   const form: SaleForm = { values, change }
   const at: SaleStep = passo === 'instalacao' || passo === 'revisao' ? passo : 'plano'
-  const go = (step: SaleStep) => void navigate({ to: '.', search: { passo: step } as never })
+  const go = (step: SaleStep) => void navigate({ to: `/contratos/novo/${clientId}`, search: { passo: step } as never })
   return (
     <SaleFrame title={client ? `Novo contrato de ${client.name}` : 'Novo contrato'} at={at} onChoose={go}>
       <Alerts clientId={clientId} />
