@@ -10,8 +10,8 @@ import { getContract, getContractFile } from './get-contract.ts'
 import { blockAccess } from './override-access.ts'
 import { recallContract, sendForSignature, signContract } from './sign-contract.ts'
 import { resumeContract } from './resume-contract.ts'
-import { listEvents } from './store.ts'
 import { suspendContract } from './suspend-contract.ts'
+import { selectEvents } from './views-events.ts'
 
 const reason = 'Motivo de teste'
 const evidence = { channel: 'link' as const, signer: 'Maria', ip: '192.0.2.1' }
@@ -44,8 +44,8 @@ test('a draft is signed, installed and active, and each step says who, when and 
     accessState: 'allowed',
     accessReason: 'Contrato ativo',
   })
-  const events = await listEvents(ctx, { contractId, before: undefined, limit: 20 })
-  expect(events.map(({ kind, fromValue, toValue }) => [kind, fromValue, toValue]).toReversed()).toEqual([
+  const events = await selectEvents(ctx, { contractId, isDescending: false, limit: 20 })
+  expect(events.map(({ kind, fromValue, toValue }) => [kind, fromValue, toValue])).toEqual([
     ['created', null, 'draft'],
     ['status', 'draft', 'awaiting_signature'],
     ['status', 'awaiting_signature', 'awaiting_installation'],
