@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { AppError } from './errors.ts'
 
 /** Built by `scripts/build-web.mjs`. */
-const root = join(import.meta.dirname, '../../../dist/web')
+export const builtWeb = join(import.meta.dirname, '../../../dist/web')
 
 /**
  * Scripts come from here alone and never from the page's text; styles may, because the component library writes its own.
@@ -26,7 +26,7 @@ const policy = [
 const isPublicPage = (path: string): boolean => /^\/(f\/[^/]+|bloqueio)\/?$/.test(path)
 
 /** Serves both applications: their files for a year, their pages always fresh. Gives false when they were not built. */
-export async function serveWeb(app: FastifyInstance): Promise<boolean> {
+export async function serveWeb(app: FastifyInstance, root = builtWeb): Promise<boolean> {
   if (!existsSync(join(root, 'index.html'))) return false
   await app.register(staticFiles, {
     root,

@@ -86,5 +86,12 @@ export function requestCtx(runtime: Runtime, request: FastifyRequest): Ctx {
     companyId: noCompany,
     timeZone: 'America/Sao_Paulo',
   }
-  return createCtx(runtime, { actor, companyId, timeZone, requestId: request.id, address: plainAddress(request.ip) })
+  return createCtx(runtime, {
+    actor,
+    companyId,
+    timeZone,
+    requestId: request.id,
+    // Who hung up while the request waited has no address any more.
+    ...(request.ip && { address: plainAddress(request.ip) }),
+  })
 }
