@@ -4,7 +4,13 @@ import type { E2eProvider } from './provider.ts'
 export type Walk = { page: Page; provider: E2eProvider; picture: (part: string) => Promise<void> }
 
 /** One thing that a person does from the first click to the last. Throws where it fails. */
-export type Journey = { sentence: string; context?: BrowserContextOptions; walk: (walk: Walk) => Promise<void> }
+export type Journey = {
+  sentence: string
+  context?: BrowserContextOptions
+  /** What hangs ends here; 60 when absent. */
+  limitSeconds?: number
+  walk: (walk: Walk) => Promise<void>
+}
 
 /** Signs in and waits for the frame of the application. */
 export async function signIn({ page, provider }: Walk): Promise<void> {
@@ -13,6 +19,14 @@ export async function signIn({ page, provider }: Walk): Promise<void> {
   await page.getByRole('textbox', { name: 'Senha' }).fill(provider.password)
   await page.getByRole('button', { name: 'Entrar' }).click()
   await page.getByRole('button', { name: /^Conta de/ }).waitFor()
+}
+
+/** Waits until the screen has all that it asked for, and its colours and dialogs came to rest. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(`!document.querySelector('[aria-busy="true"], [aria-label^="Carregando"]')`)
+  await page.evaluate(`Promise.all(document.getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    .map(({ finished }) => finished.catch(() => {})))`)
 }
 
 /** Fails unless it holds. */

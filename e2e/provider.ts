@@ -1,11 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startMessaging } from '@open-sgp/simulator-messaging'
 import { boot } from '../server/src/boot.ts'
 import { readConfig } from '../server/src/kernel/config.ts'
 import { startEmbeddedPostgres } from '../server/src/kernel/embedded-postgres.ts'
-import { serveWeb } from '../server/src/kernel/serve-web.ts'
+import { builtWeb, serveWeb } from '../server/src/kernel/serve-web.ts'
 import { startWorker } from '../server/src/kernel/worker.ts'
 import { beginLife, ctxOf, joinSubscriber, liveDays, type Life } from '../server/src/scenarios/life.ts'
 import { createMovingClock } from '../server/src/scenarios/moving-clock.ts'
@@ -45,7 +45,10 @@ export async function openProvider(): Promise<E2eProvider> {
   clock.release()
   await startWorker(app.work)
   const server = await app.createServer()
-  if (!(await serveWeb(server))) throw new Error('The web application is not built.')
+  // A copy: a build in the meantime changes nothing for the journeys.
+  const web = join(dataDir, 'web')
+  cpSync(builtWeb, web, { recursive: true })
+  if (!(await serveWeb(server, web))) throw new Error('The web application is not built.')
   const base = await server.listen({ host: '127.0.0.1', port: 0 })
   const close = async () => {
     await server.close()

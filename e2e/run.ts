@@ -8,8 +8,6 @@ import type { Journey } from './journey.ts'
 
 const folder = join(import.meta.dirname, 'journeys')
 const output = join(import.meta.dirname, 'output')
-/** No journey is longer; what hangs ends here. */
-const limitSeconds = 150
 const names = readdirSync(folder)
   .map((file) => file.replace(/\.ts$/, ''))
   .toSorted()
@@ -57,7 +55,7 @@ async function run(name: string): Promise<boolean> {
   const picture = (part: string) => page.screenshot({ path: join(output, `${name}-${part}.png`) }).then(() => {})
   const started = performance.now()
   try {
-    await withinLimit(journey.walk({ page, provider, picture }))
+    await within(journey.limitSeconds ?? 60, journey.walk({ page, provider, picture }))
     if (heard.broken.length > 0) throw new Error(`The page threw: ${heard.broken.join('; ')}`)
     process.stdout.write(`✓ ${name}: ${journey.sentence} (${secondsSince(started)})\n`)
     return true
@@ -77,7 +75,7 @@ function secondsSince(start: number): string {
 }
 
 /** The work, or a refusal after the limit. */
-async function withinLimit(work: Promise<void>): Promise<void> {
+async function within(limitSeconds: number, work: Promise<void>): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(new Error(`Not done after ${limitSeconds} s`)), limitSeconds * 1_000)
   await Promise.race([work, promise]).finally(() => clearTimeout(timer))

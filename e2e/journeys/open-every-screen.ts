@@ -2,44 +2,52 @@ import { sql } from 'kysely'
 import { createNas } from '../../server/src/modules/radius/index.ts'
 import { makeDeadLetter } from '../../server/src/testing/make-dead-letter.ts'
 import { expectAccessible } from '../accessibility.ts'
-import { expect, signIn, type Journey, type Walk } from '../journey.ts'
+import { expect, settle, signIn, type Journey, type Walk } from '../journey.ts'
 import { fillPath, listScreenPaths, pictureName } from '../screens.ts'
 
+const desk = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
 
 export const journey: Journey = {
   sentence: 'every screen opens with its own title, without a complaint or a barrier, in light and dark on a phone',
+  limitSeconds: 300,
   walk: async (walk) => {
     await signIn(walk)
     const ids = await findIds(walk)
-    const paths = listScreenPaths()
     const failures: string[] = []
-    const look = async (name: string, path: string) => {
+    for (const path of listScreenPaths()) {
       try {
-        await open(walk, name, fillPath(path, ids))
+        await open(walk, path, fillPath(path, ids))
       } catch (error) {
         failures.push(String(error))
       }
     }
-    for (const path of paths) await look(pictureName(path), path)
-    await walk.page.setViewportSize(phone)
-    await walk.page.emulateMedia({ colorScheme: 'dark' })
-    for (const path of paths) await look(`phone-${pictureName(path)}`, path)
     expect(failures.length === 0, failures.join('\n'))
   },
 }
 
-async function open({ page, picture }: Walk, name: string, path: string): Promise<void> {
-  await page.goto(path)
-  const title = page.getByRole('heading', { level: 1 })
-  await title.first().waitFor()
-  await page.waitForLoadState('networkidle')
+async function open(walk: Walk, path: string, address: string): Promise<void> {
+  const { page } = walk
+  await page.setViewportSize(desk)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(address)
+  await look(walk, pictureName(path), address)
+  await page.setViewportSize(phone)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await look(walk, `phone-${pictureName(path)}`, address)
+}
+
+async function look({ page, picture }: Walk, name: string, address: string): Promise<void> {
+  const title = page.getByRole('heading', { level: 1 }).first()
+  await title.waitFor()
+  await settle(page)
   await picture(name)
-  const heading = (await title.first().textContent()) ?? ''
-  expect(heading.trim() !== '' && heading !== 'Esta página não existe', `${path} has a title of its own: “${heading}”`)
-  expect((await page.getByText('Não foi possível carregar').count()) === 0, `${path} loads all that it shows`)
+  const heading = (await title.textContent()) ?? ''
+  const isOwn = heading.trim() !== '' && heading !== 'Esta página não existe'
+  expect(isOwn, `${address} has a title of its own: “${heading}”`)
+  expect((await page.getByText('Não foi possível carregar').count()) === 0, `${address} loads all that it shows`)
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  expect(overflow === 0, `${path} does not scroll sideways (${String(overflow)} px)`)
+  expect(overflow === 0, `${address} does not scroll sideways (${String(overflow)} px)`)
   await expectAccessible(page)
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { getClient } from '../../server/src/modules/clients/index.ts'
 import { expectAccessible } from '../accessibility.ts'
-import { expect, signIn, type Journey, type Walk } from '../journey.ts'
+import { expect, settle, signIn, type Journey, type Walk } from '../journey.ts'
 
 type Sought = { clientId: string; clientName: string; invoiceId: string; number: number }
 
@@ -80,7 +80,7 @@ async function fillForm(walk: Walk, { clientId }: Sought): Promise<void> {
 
 /** Nothing wider than the screen, nothing too small for a thumb (WCAG 2.2, 2.5.8: 24 px, or as much room around). */
 async function expectFits({ page, picture }: Walk, part: string): Promise<void> {
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+  await settle(page)
   await picture(part)
   const wide = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
