@@ -86,7 +86,7 @@ export function Facts({ items }: { items: readonly (readonly [label: string, val
             <Text component="dt" size="xs" c="dimmed">
               {label}
             </Text>
-            <Text component="dd" m={0} style={{ overflowWrap: 'anywhere' }}>
+            <Text component="dd" m={0} fz={{ base: 'sm', xs: 'md' }} style={{ overflowWrap: 'anywhere' }}>
               {value ?? '—'}
             </Text>
           </Box>

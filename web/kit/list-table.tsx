@@ -87,7 +87,7 @@ function Empty<K extends Key>({ options, clear }: { options: ListBodyOptions<K>;
           </Button>
         }
       >
-        {empty}
+        Nada encontrado com esta procura e estes filtros.
       </EmptyState>
     )
   const isAllowed = create !== undefined && can(create.permission)

@@ -20,23 +20,25 @@ export function Page({
   useDocumentTitle(typeof title === 'string' ? `${title} · Open-SGP` : 'Open-SGP')
   return (
     <Stack gap="md">
-      {crumbs.length > 0 && (
-        <Breadcrumbs aria-label="Caminho">
-          {crumbs.map(({ label, to }) => (
-            <Anchor key={to} component={Link} to={to} size="sm" lh="1.5rem" activeOptions={{ exact: true }}>
-              {label}
-            </Anchor>
-          ))}
-        </Breadcrumbs>
-      )}
-      <Group justify="space-between" align="center" wrap="wrap">
-        <Title order={1} size="h2">
-          {title}
-        </Title>
-        <Group gap="xs" className="page-actions">
-          {actions}
+      <Stack gap={2}>
+        {crumbs.length > 0 && (
+          <Breadcrumbs aria-label="Caminho">
+            {crumbs.map(({ label, to }) => (
+              <Anchor key={to} component={Link} to={to} size="sm" lh="1.5rem" activeOptions={{ exact: true }}>
+                {label}
+              </Anchor>
+            ))}
+          </Breadcrumbs>
+        )}
+        <Group justify="space-between" align="center" wrap="wrap">
+          <Title order={1} size="h2">
+            {title}
+          </Title>
+          <Group gap="xs" className="page-actions">
+            {actions}
+          </Group>
         </Group>
-      </Group>
+      </Stack>
       {children}
     </Stack>
   )

@@ -97,7 +97,7 @@ function selectAt<Row>(rows: readonly Row[], rowId: (row: Row) => string, select
 function TickAll({ rows, selection }: { rows: readonly unknown[]; selection: Selection }) {
   const { size } = selection.ids
   return (
-    <Table.Th w={44}>
+    <Table.Th w={44} className="list-tick">
       <Checkbox
         aria-label={`Selecionar as ${rows.length} linhas carregadas`}
         checked={size > 0 && size === rows.length}
@@ -137,7 +137,7 @@ function Row<Row>({ row, columns, isFirst, to, tick }: RowProps<Row>) {
   }
   return (
     <Table.Tr tabIndex={isFirst ? 0 : -1} data-row onClick={go} onAuxClick={go}>
-      {tick !== undefined && <Table.Td>{tick}</Table.Td>}
+      {tick !== undefined && <Table.Td className="list-tick">{tick}</Table.Td>}
       {columns.map((column) => (
         <Cell key={columnId(column)} column={column}>
           {to !== undefined && column === linked ? (
@@ -159,7 +159,7 @@ function Cell<Row>({ column, children }: { column: ListColumn<Row>; children: Re
   return (
     <Table.Td
       ta={alignOf(column)}
-      className={column.isWide ? 'list-wide' : isText ? 'list-text' : undefined}
+      className={column.isWide ? 'list-wide' : isText ? 'list-text' : 'list-cut'}
       data-label={column.title || undefined}
     >
       {isText ? <div title={typeof children === 'string' ? children : undefined}>{children}</div> : children}

@@ -16,7 +16,10 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Fechar' } } },
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Fechar' } } },
+    Modal: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Fechar' } },
+      styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } },
+    },
     // Who has no mouse scrolls a wide table with the arrows.
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
     // A state is read whole, however narrow its column.

@@ -13,13 +13,12 @@ export const ClientList = () => (
       {
         title: 'Nome',
         field: 'name',
-        isWide: true,
         render: ({ name, tradeName, socialName }) => (
           <>
             {name}
             {(socialName ?? tradeName) && (
-              <Text size="xs" c="dimmed">
-                {socialName ?? tradeName}
+              <Text span size="xs" c="dimmed">
+                {` · ${socialName ?? tradeName}`}
               </Text>
             )}
           </>

@@ -45,17 +45,17 @@ export function Decisions({ run }: { run: DunningRun | undefined }) {
         isPending={run === undefined}
         rowId={({ contractId, action: kind, explanation }) => `${contractId}/${kind}/${explanation}`}
         columns={[
-          { title: 'Contrato', width: 100, render: (row) => <ToContract of={row} /> },
-          { title: 'Cliente', isWide: true, field: 'clientName' },
-          { title: 'Mais antigo', width: 115, render: (row) => <Oldest of={row} /> },
-          { title: 'Dias', width: 65, align: 'right', render: ({ oldest }) => oldest?.daysOverdue ?? '—' },
-          { title: 'Vencido', width: 115, field: 'openCents' },
+          { title: 'Contrato', width: 80, render: (row) => <ToContract of={row} /> },
+          { title: 'Cliente', field: 'clientName' },
+          { title: 'Mais antigo', width: 105, render: (row) => <Oldest of={row} /> },
+          { title: 'Dias', width: 55, align: 'right', render: ({ oldest }) => oldest?.daysOverdue ?? '—' },
+          { title: 'Vencido', width: 100, field: 'openCents' },
           {
             title: 'O que acontece',
-            width: 160,
+            width: 130,
             render: (row) => <StatusBadge of="dunningAction" value={row.action} />,
           },
-          { title: 'Por quê', width: 270, isWide: true, field: 'explanation' },
+          { title: 'Por quê', isWide: true, field: 'explanation' },
           ...(can('dunning.exclusion.create')
             ? [{ title: '', width: 56, render: (row: Decision) => <Spare of={row} onAsk={setSpared} /> }]
             : []),

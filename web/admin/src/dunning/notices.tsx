@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { findWord, ListBody, optionsOf, useCan } from '#kit'
+import { civilDateAt } from '@open-sgp/brasil'
+import { findWord, formatDay, ListBody, optionsOf, useCan } from '#kit'
 
 /** Notices with their proof: nobody is suspended without one delivered fifteen days before. */
 export function Notices() {
@@ -25,21 +26,26 @@ export function Notices() {
           },
         ]}
         columns={[
-          { title: 'Contrato', width: 105, field: 'contractNumber' },
+          { title: 'Contrato', width: 80, field: 'contractNumber' },
           { title: 'Cliente', field: 'clientName' },
-          { title: 'Título', width: 90, align: 'right', field: 'invoiceNumber' },
-          { title: 'Vencimento', width: 120, field: 'dueOn' },
-          { title: 'Em aberto', width: 120, field: 'openCents' },
+          { title: 'Título', width: 70, align: 'right', field: 'invoiceNumber' },
+          { title: 'Vencimento', width: 105, field: 'dueOn' },
+          { title: 'Em aberto', width: 100, field: 'openCents' },
           {
             title: 'Canal',
-            width: 100,
+            width: 70,
             field: 'channel',
             of: 'noticeChannel',
             render: ({ channel }) => findWord('noticeChannel', channel).label,
           },
-          { title: 'Situação', width: 110, field: 'status', of: 'notice' },
-          { title: 'Entregue em', width: 165, field: 'deliveredAt' },
-          { title: 'Suspende desde', width: 160, field: 'suspendFrom' },
+          { title: 'Situação', width: 100, field: 'status', of: 'notice' },
+          {
+            title: 'Entregue em',
+            width: 105,
+            field: 'deliveredAt',
+            render: ({ deliveredAt }) => (deliveredAt === null ? '—' : formatDay(civilDateAt(new Date(deliveredAt)))),
+          },
+          { title: 'Suspende em', width: 110, field: 'suspendFrom' },
         ]}
         rowId={({ id }) => id}
         open={({ id }) => `/cobranca/avisos/${id}`}

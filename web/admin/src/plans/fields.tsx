@@ -28,9 +28,9 @@ export const versionFields = (at = ''): readonly FormField[] => [
   },
   {
     name: `${at}baseEffectiveOn`,
-    label: 'Contratos mudam em',
+    label: 'Contratos já assinados',
     type: 'date',
-    help: 'Os já assinados; vazio: ficam',
+    help: 'Mudam neste dia; vazio: ficam',
     span: 3,
   },
   { name: `${at}priceCents`, label: 'Mensalidade', type: 'money', isRequired: true, span: 2 },

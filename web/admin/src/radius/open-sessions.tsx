@@ -13,7 +13,7 @@ export function OpenSessionList() {
       filters={[
         { name: 'nasId', label: 'Concentrador', options: routers.map(({ id, name }) => ({ value: id, label: name })) },
       ]}
-      columns={[...openColumns(), { title: '', width: 120, render: (session) => <Disconnect session={session} /> }]}
+      columns={[...openColumns(), { title: '', width: 100, render: (session) => <Disconnect session={session} /> }]}
       rowId={({ id }) => id}
       empty="Ninguém conectado com essa procura. As conexões aparecem quando um concentrador autentica pelo FreeRADIUS."
     />

@@ -18,13 +18,12 @@ const linked = (to: string | null, text: string) =>
 const who = [
   {
     title: 'Login',
-    width: 170,
+    width: 140,
     field: 'username' as const,
     render: ({ loginId, username }: Open | Closed) => linked(loginId && `/logins/${loginId}`, username),
   },
   {
     title: 'Cliente',
-    width: 170,
     field: 'clientName' as const,
     render: ({ contractId, clientName }: Open | Closed) =>
       linked(contractId && `/contratos/${contractId}`, clientName ?? '—'),
@@ -32,7 +31,7 @@ const who = [
 ]
 
 const where = [
-  { title: 'Endereço', width: 125, field: 'ipv4' as const },
+  { title: 'Endereço', width: 115, field: 'ipv4' as const },
   { title: 'MAC', width: 150, field: 'mac' as const },
   { title: 'Concentrador', width: 140, isHidden: true, field: 'nasName' as const },
 ]
@@ -40,7 +39,7 @@ const where = [
 const traffic = [
   {
     title: 'Recebido',
-    width: 105,
+    width: 90,
     align: 'right' as const,
     field: 'downloadOctets' as const,
     render: ({ downloadOctets }: Open | Closed) => formatTraffic(downloadOctets),
@@ -55,25 +54,28 @@ const traffic = [
   },
 ]
 
+/** Among the sessions of all logins who and when come first: the traffic stands in the login's own page. */
+const trafficOf = (isOfLogin: boolean) => traffic.map((column) => (isOfLogin ? column : { ...column, isHidden: true }))
+
 /** Of a live session; `isOfLogin`: inside of a login's own page, where who it is stands above. */
 export const openColumns = ({ isOfLogin = false } = {}): readonly ListColumn<Open>[] => [
   ...(isOfLogin ? [] : who),
   ...where,
-  { title: 'Desde', width: 165, field: 'startedAt' },
-  ...traffic,
-  { title: 'Acesso', width: 160, field: 'isInGarden', of: 'garden' },
+  { title: 'Desde', width: 145, field: 'startedAt' },
+  ...trafficOf(isOfLogin),
+  { title: 'Acesso', width: 120, field: 'isInGarden', of: 'garden' },
 ]
 
 export const closedColumns = ({ isOfLogin = false } = {}): readonly ListColumn<Closed>[] => [
   ...(isOfLogin ? [] : who),
-  { title: 'Começou', width: 165, field: 'startedAt' },
-  { title: 'Terminou', width: 165, field: 'stoppedAt' },
-  { title: 'Durou', width: 105, field: 'seconds', render: ({ seconds }) => formatDuration(seconds) },
+  { title: 'Começou', width: 145, field: 'startedAt' },
+  { title: 'Terminou', width: 145, field: 'stoppedAt' },
+  { title: 'Durou', width: 90, field: 'seconds', render: ({ seconds }) => formatDuration(seconds) },
   ...where,
-  ...traffic,
+  ...trafficOf(isOfLogin),
   {
     title: 'Fim',
-    width: 180,
+    width: 130,
     field: 'cause',
     render: ({ cause, isInferred }) => (isInferred ? `Sem notícia (${cause ?? '—'})` : (cause ?? '—')),
   },

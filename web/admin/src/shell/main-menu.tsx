@@ -25,6 +25,7 @@ export function MainMenu({ onGo }: { onGo: () => void }) {
             leftSection={<Icon size={18} />}
             active={isHere(to)}
             onClick={onGo}
+            py={{ base: 8, sm: 5 }}
             style={{ borderRadius: 8 }}
           />
         ))}
