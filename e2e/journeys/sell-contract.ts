@@ -30,7 +30,7 @@ export const journey: Journey = {
     await page.getByRole('dialog').getByText(username).waitFor()
     await picture('password')
     await page.getByRole('button', { name: 'Já anotei' }).click()
-    await page.getByText(`já conecta como ${username}`).waitFor()
+    await page.getByText(`já pode conectar como ${username}`).waitFor()
     await picture('done')
 
     const ctx = provider.ctx()
@@ -103,5 +103,6 @@ async function lookAtPlan({ page, picture, provider }: Walk, id: string, planVer
 
   await page.getByRole('tab', { name: 'Eventos' }).click()
   await page.getByText('Situação: de Aguardando instalação para Ativo').waitFor()
+  await page.getByText('Mais antigos').click()
   await picture('events')
 }

@@ -5,8 +5,8 @@ import { findWord, formatDay, formatInstant, Story, type ResponseOf } from '#kit
 
 type Event = ResponseOf<'GET /api/contracts/:id/events'>['items'][number]
 const orders = [
-  { value: '-at', label: 'Mais novos primeiro' },
-  { value: 'at', label: 'Mais antigos primeiro' },
+  { value: '-at', label: 'Mais novos' },
+  { value: 'at', label: 'Mais antigos' },
 ] as const
 
 /** Everything that changed in the contract: who, when, from what to what, why. */

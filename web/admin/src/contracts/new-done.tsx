@@ -12,7 +12,7 @@ export function DoneStep({ contract, username }: { contract: ContractFile; usern
       {isLive && (
         <Alert color="teal" title={`Contrato ${number} em serviço`}>
           {username
-            ? `${clientName} já conecta como ${username}. O primeiro título sai no faturamento de cada dia.`
+            ? `${clientName} já pode conectar como ${username}. O primeiro título sai no faturamento de cada dia.`
             : 'Falta o login: sem ele o cliente não conecta. Crie quando quiser, no contrato.'}
         </Alert>
       )}
