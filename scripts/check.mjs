@@ -14,6 +14,7 @@ const checks = {
     'server',
     'simulators',
     'bench',
+    'e2e',
     'scripts',
     'web',
   ],
