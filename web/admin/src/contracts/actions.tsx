@@ -4,6 +4,7 @@ import { ActionButton, useApi, useCan } from '#kit'
 import { AccessActions } from './access-actions.tsx'
 import { reasonField, say } from './asking.tsx'
 import { CancelContract } from './cancel-contract.tsx'
+import { ChangeContract } from './change-contract.tsx'
 import { ChangePlan, ChangePrice } from './change-terms.tsx'
 import type { ContractFile } from './types.ts'
 
@@ -11,6 +12,7 @@ import type { ContractFile } from './types.ts'
 export function ContractActions({ contract }: { contract: ContractFile }) {
   const { id, status } = contract
   const isLive = status === 'active' || status === 'suspended'
+  const isOpen = status !== 'cancelled' && status !== 'ended'
   return (
     <>
       <NextStep contract={contract} />
@@ -26,9 +28,10 @@ export function ContractActions({ contract }: { contract: ContractFile }) {
         />
       )}
       {isLive && <AccessActions contract={contract} />}
+      {isOpen && <ChangeContract contract={contract} />}
       {isLive && <ChangePlan contract={contract} />}
       {isLive && <ChangePrice contract={contract} />}
-      {status !== 'cancelled' && status !== 'ended' && <CancelContract contract={contract} />}
+      {isOpen && <CancelContract contract={contract} />}
     </>
   )
 }

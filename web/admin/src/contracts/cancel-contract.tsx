@@ -23,7 +23,7 @@ export const CancelContract = ({ contract }: { contract: ContractFile }) => (
         : `${contract.clientName} fica sem serviço a partir do dia escolhido; em dia futuro o cancelamento fica agendado.`,
     )}
     preview={(values) => <CancellationForecast id={contract.id} values={values} />}
-    done="Cancelamento feito."
+    done="Cancelamento registrado."
   />
 )
 

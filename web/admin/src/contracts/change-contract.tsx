@@ -1,0 +1,51 @@
+import { ActionButton, useApi } from '#kit'
+import { say } from './asking.tsx'
+import { addressLabel } from './new-installation.tsx'
+import type { ContractFile } from './types.ts'
+
+/** Due day, portador and address; plan and price have their own ways. */
+export function ChangeContract({ contract }: { contract: ContractFile }) {
+  const { id, version, clientId, dueDay, accountId, installationAddressId } = contract
+  const accounts = useApi('GET /api/accounts', { query: { limit: 200 } }).data?.items ?? []
+  const addresses = useApi('GET /api/clients/:id', { params: { id: clientId } }).data?.addresses ?? []
+  return (
+    <ActionButton
+      label="Alterar"
+      permission="contracts.contract.update"
+      route="PATCH /api/contracts/:id"
+      params={{ id }}
+      initial={{
+        dueDay,
+        ...(accountId && { accountId }),
+        ...(installationAddressId && { installationAddressId }),
+      }}
+      fields={[
+        {
+          name: 'dueDay',
+          label: 'Dia do vencimento',
+          type: 'integer',
+          isRequired: true,
+          help: '29 a 31: último dia nos meses curtos',
+        },
+        {
+          name: 'accountId',
+          label: 'Portador',
+          type: 'select',
+          options: accounts.map((account) => ({ value: account.id, label: account.name })),
+          help: 'Vazio: o da empresa',
+        },
+        {
+          name: 'installationAddressId',
+          label: 'Endereço de instalação',
+          type: 'select',
+          isRequired: true,
+          options: addresses.map((address) => ({ value: address.id, label: addressLabel(address) })),
+        },
+      ]}
+      toBody={(values) => ({ ...values, version })}
+      consequence={say('Vale para os próximos títulos; os já emitidos não mudam.')}
+      submit="Salvar"
+      done="Contrato alterado."
+    />
+  )
+}
