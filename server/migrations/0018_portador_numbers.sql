@@ -11,6 +11,17 @@ alter table company.accounts
     || '/' || ltrim(coalesce(bank_keys ->> 'convenio', ''), '0')
     || '/' || ltrim(coalesce(bank_keys ->> 'codigoCliente', ''), '0')
     || '/' || ltrim(coalesce(bank_keys ->> 'operacao', ''), '0')
-    || '/' || ltrim(coalesce(bank_keys ->> 'modalidade', ''), '0')
+    || '/' || ltrim(coalesce(bank_keys ->> 'modalidade', case bank_code when '756' then '1' else '' end), '0')
+    || '/' || ltrim(coalesce(bank_keys ->> 'posto', ''), '0')
+    || '/' || ltrim(coalesce(bank_keys ->> 'byte', ''), '0')
   ) stored;
+do $$
+declare twins text;
+begin
+  select string_agg(list, '; ') into twins from (
+    select string_agg(number || ' (' || name || ')', ', ' order by number) as list from company.accounts group by company_id, numbering_key having count(*) > 1) t;
+  if twins is not null then
+    raise exception 'Portadores com os mesmos dados no banco dão o mesmo nosso número a dois títulos: %. Volte à versão anterior, corrija os dados de um deles e atualize de novo.', twins;
+  end if;
+end $$;
 create unique index one_portador_per_numbering on company.accounts (company_id, numbering_key);

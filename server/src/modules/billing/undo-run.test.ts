@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
+import { cancelOperation, startOperation } from '#kernel/operations'
 import { createRemessa } from '#modules/banking'
 import { suspendContract } from '#modules/contracts'
 import { atDay, makeClient, test } from '#testing'
@@ -12,6 +13,7 @@ import { registerPayment } from './register-payment.ts'
 import { reversePayment } from './reverse-payment.ts'
 import { runBilling } from './run-billing.ts'
 import { billFor, contractOf, invoicesOf, price } from './run-fixtures.ts'
+import { billingRun } from './run-operations.ts'
 import { undoRun } from './undo-run.ts'
 
 const reason = 'Preço errado'
@@ -184,4 +186,17 @@ test('the run of another company does not exist', async ({ ctx }) => {
   await expect(
     undoRun(ctx.forCompany('01990000-0000-7000-8000-000000000000'), { runId, reason }),
   ).rejects.toMatchObject({ status: 404, code: 'billing-run-not-found' })
+})
+
+test('while a run is being made, none is taken back: what was killed half-way would bill it again', async ({ ctx }) => {
+  await contractOf(ctx)
+  const { runId } = await runBilling(ctx, { dueUntil: '2026-02-10' })
+  const { operationId } = await startOperation(ctx, billingRun, { dueUntil: '2026-02-10' })
+  await expect(undoRun(ctx, { runId, reason })).rejects.toMatchObject({
+    status: 409,
+    code: 'operation-running',
+    extra: { operationId },
+  })
+  await cancelOperation(ctx, { id: operationId })
+  expect(await undoRun(ctx, { runId, reason })).toMatchObject({ runId })
 })

@@ -1,11 +1,13 @@
 import type { Cents } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
 import { conflict, notFound } from '#kernel/errors'
+import { listOperations } from '#kernel/operations'
 import { bookPayments, settle } from './book-payments.ts'
 import { chunks } from './bulk.ts'
 import { emitInvoices } from './events.ts'
 import { opposite } from './reverse-payment.ts'
 import { cancelEntries } from './rules/ledger.ts'
+import { billingRun } from './run-operations.ts'
 import { refusalWords } from './rules/undo-refusals.ts'
 import { insertLedger, lockInvoices, type InvoiceRow } from './store.ts'
 import { cancelRunInvoices, lockRun, lockRunCycles, markUndone, restoreCycles, voidRunCharges } from './store-undo.ts'
@@ -18,8 +20,9 @@ export type UndoneRun = { runId: string; invoiceCount: number; amountCents: Cent
 /**
  * Takes a run back as long as nothing of it left the house: all its titles are cancelled with opposite entries in the ledger, credit that
  * paid them returns to its clients, and the contracts are billed up to where they were, so that the run can be made again. All or
- * nothing; undone twice it is undone once. `dryRun` does the same and rolls it back. 404 unknown, 409 `run-not-undoable` with
- * `refusals`: what was paid, sent, registered, noticed or adjusted, how many of each and the first of them.
+ * nothing; undone twice it is undone once. `dryRun` does the same and rolls it back. 404 unknown, 409 `operation-running` while a run is
+ * made, which would bill again what is taken back, 409 `run-not-undoable` with `refusals`: what was paid, sent, registered, noticed or
+ * adjusted, how many of each and the first of them.
  */
 export const undoRun = async (
   ctx: Ctx,
@@ -35,6 +38,7 @@ export const undoRun = async (
 }
 
 async function undoLocked(ctx: Ctx, runId: string, reason: string): Promise<UndoneRun> {
+  await requireNoRunOpen(ctx)
   await lockRunCycles(ctx, runId)
   await lockNumberSeries(ctx, runId)
   const ids = await listRunInvoices(ctx, runId)
@@ -54,6 +58,19 @@ async function undoLocked(ctx: Ctx, runId: string, reason: string): Promise<Undo
   }
   await markUndone(ctx, runId, { ...made, reason })
   return { runId, ...made, undoneAt: ctx.now }
+}
+
+async function requireNoRunOpen(ctx: Ctx): Promise<void> {
+  const { items } = await listOperations(ctx, { kind: billingRun.kind, state: 'open', limit: 1 })
+  const [open] = items
+  if (open)
+    throw conflict(
+      'operation-running',
+      'Há um faturamento em andamento. Espere terminar ou cancele-o antes de desfazer.',
+      {
+        operationId: open.id,
+      },
+    )
 }
 
 /** Credit that paid these titles is owed to their clients again. */

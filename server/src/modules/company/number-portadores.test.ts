@@ -77,3 +77,16 @@ test('the first number given after boletos that the bank would not take is still
   const [boleto] = await makeBoletos(ctx, 1, { accountId })
   expect((await getBoleto(ctx, { invoiceId: boleto?.invoiceId ?? '' })).nossoNumero.slice(0, -1)).toBe('00048213')
 })
+
+test('the modalidade that Sicoob takes when none is said is the same numbering; another posto of Sicredi is not', async ({
+  ctx,
+}) => {
+  const sicoob = { agencia: '3300', conta: '12345', carteira: '1', convenio: '123456' }
+  await createAccount(ctx, { ...account, bankCode: '756', bankKeys: sicoob })
+  await expect(
+    createAccount(ctx, { ...account, bankCode: '756', bankKeys: { ...sicoob, modalidade: '01' } }),
+  ).rejects.toMatchObject({ code: 'portador-exists' })
+  const sicredi = { agencia: '165', conta: '623', carteira: '1', codigoCliente: '00623', posto: '02', byte: '2' }
+  await createAccount(ctx, { ...account, bankCode: '748', bankKeys: sicredi })
+  await createAccount(ctx, { ...account, bankCode: '748', bankKeys: { ...sicredi, posto: '03' } })
+})
