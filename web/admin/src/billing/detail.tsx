@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core'
+import { addDays } from '@open-sgp/brasil'
 import { Link, useParams } from '@tanstack/react-router'
 import {
   DetailPage,
@@ -65,7 +66,7 @@ function factsOf(invoice: Invoice, clientName: string | undefined) {
       ),
     ],
     ['Motivo', findWord('invoiceReason', invoice.reason).label],
-    ['Dias de serviço', period && `${formatDay(period.from)} até antes de ${formatDay(period.to)}`],
+    ['Dias de serviço', period && `${formatDay(period.from)} a ${formatDay(addDays(period.to, -1))}`],
     ['Emissão', formatDay(invoice.issuedOn)],
     ['Vencimento', formatDay(invoice.dueOn)],
     ['Em aberto', <Money key="open" cents={invoice.openCents} />],

@@ -1,4 +1,5 @@
 import { Badge, Text } from '@mantine/core'
+import { addDays } from '@open-sgp/brasil'
 import { findWord, formatDay, formatInstant, ListBody, InvoiceBadge, Money, StatusBadge, useApi } from '#kit'
 import type { ContractFile } from './types.ts'
 
@@ -51,7 +52,7 @@ function Period({ period }: { period: ContractFile['planPeriods'][number] }) {
   ).data
   return (
     <Text>
-      {`${plan?.name ?? 'Plano'} · de ${formatDay(period.startsOn)} ${period.endsOn ? `até antes de ${formatDay(period.endsOn)}` : 'em diante'} · `}
+      {`${plan?.name ?? 'Plano'} · de ${formatDay(period.startsOn)} ${period.endsOn ? `a ${formatDay(addDays(period.endsOn, -1))}` : 'em diante'} · `}
       <Money cents={period.priceCents} />
       {period.hasAgreedPrice ? ' (preço combinado)' : ''}
     </Text>
