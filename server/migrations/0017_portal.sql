@@ -12,8 +12,8 @@ create table billing.links (
 alter type dunning.unlock_channel add value 'walled_garden';
 
 -- Whose address is this: the notice page asks for every visitor, IPv6 ones by the prefix around them.
-create index on radius.sessions_open using gist (delegated_ipv6_prefix inet_ops);
-create index on radius.sessions_open using gist (wan_ipv6_prefix inet_ops);
+create index on radius.sessions_open using gist (delegated_ipv6_prefix inet_ops) where delegated_ipv6_prefix is not null;
+create index on radius.sessions_open using gist (wan_ipv6_prefix inet_ops) where wan_ipv6_prefix is not null;
 
 create type clients.document_kind as enum ('identity', 'address_proof', 'contract', 'photo', 'authorization', 'other');
 

@@ -41,3 +41,11 @@ test('the log knows a login at once, and repeated ones are one row of their minu
     ]),
   )
 })
+
+test('what nobody can read is passed over and keeps no other login waiting', async ({ ctx }) => {
+  await makeNas(ctx, { network: '10.200.0.0/30' })
+  const { username } = await makeLogin(ctx)
+  await sql`select aaa.post_auth('zz', true, 'abc', '', '10.200.0.1')`.execute(ctx.db)
+  await say(ctx, username, true, 'acesso liberado')
+  expect(await logOf(ctx, username)).toMatchObject([{ occurrences: 1 }])
+})

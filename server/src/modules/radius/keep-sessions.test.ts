@@ -209,6 +209,19 @@ test('statistics taken while nobody is connected lead the planner into no trap',
   expect(JSON.stringify(plan.rows)).not.toContain('username')
 })
 
+test('a session is looked for in a month that is new by its id, not through all that ended', async ({ ctx }) => {
+  await sql`analyze radius.sessions_closed`.execute(ctx.db)
+  // As FreeRADIUS connects.
+  await sql`set local enable_seqscan = off`.execute(ctx.db)
+  const plan = await sql<{ 'QUERY PLAN': string }>`
+    explain (costs off) select from radius.sessions_closed where id = gen_random_uuid() and stopped_at >= now() - interval '1 minute' and stopped_at < now() + interval '2 days'`.execute(
+    ctx.db,
+  )
+  const used = plan.rows.map((row) => /using (\S+)/.exec(row['QUERY PLAN'])?.[1] ?? '').filter((index) => index !== '')
+  expect(used.length).toBeGreaterThan(0)
+  expect(used.filter((index) => !/pkey/.test(index))).toEqual([])
+})
+
 test('third-party tools see the stock names without passwords', async ({ ctx }) => {
   const { login, nas, tell } = await prepare(ctx)
   await tell({ type: 'Start', at: now - hour })
