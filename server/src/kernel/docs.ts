@@ -11,6 +11,7 @@ export async function serveDocs(app: FastifyInstance): Promise<void> {
       pageTitle: 'Open-SGP · API',
       withDefaultFonts: false,
       hideClientButton: true,
+      showDeveloperTools: 'never',
       telemetry: false,
       agent: { disabled: true },
       mcp: { disabled: true },

@@ -29,6 +29,8 @@ export type Route<
   summary: string
   /** `module.noun.verb`, or `public` for what answers without a session; `signed-in` for what any signed-in person may. */
   permission: string
+  /** May be asked while no company exists: other changes answer 409 `no-company` then. */
+  isBeforeCompany?: true
   status?: number
   params?: P
   query?: Q

@@ -53,7 +53,7 @@ export function mountRoute(
     onRequest: async (request) => {
       limit?.(request.ip, runtime.clock())
       if (fromOwnPage && request.headers['x-requested-with'] !== 'open-sgp') throw foreignPage()
-      if (permission !== 'public') await openSession(runtime, authenticate, request, permission)
+      if (permission !== 'public') await openSession(runtime, authenticate, request, route)
     },
     preValidation: async ({ params, query, body }) => {
       for (const part of [params, query, body]) requireStorableText(part)

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import type { App } from '#app'
 import { createCtx } from '#kernel/context'
 import { newId } from '#kernel/ids'
-import { createUser } from '#modules/access'
+import { noCompany } from '#kernel/session'
+import { createUser, prepareAdministrator } from '#modules/access'
 import { makeCompany, openApp, testActor } from '#testing'
 
 const login = { email: 'ana@provedor.test', password: 'uma-senha-comprida' }
@@ -60,4 +61,33 @@ test('the cookie reads, and changes only with the header that a foreign page can
   const closed = await ask('POST', '/api/logout', { 'x-requested-with': 'open-sgp' })
   expect([closed.statusCode, String(closed.headers['set-cookie'])]).toEqual([200, expect.stringContaining('Max-Age=0')])
   expect((await ask('GET', '/api/session')).statusCode).toBe(401)
+})
+
+test('before there is a company only one can be registered; whatever else changes something is told to wait for it', async () => {
+  const empty = await openApp()
+  const bare = await empty.createServer()
+  const outside = createCtx(empty.runtime, { actor: testActor, companyId: noCompany })
+  await prepareAdministrator(outside, { ...login, permissions: ['company.company.create', 'plans.plan.create'] })
+  const { token } = (await bare.inject({ method: 'POST', url: '/api/login', payload: login })).json()
+  const ask = async (method: 'GET' | 'POST', url: string, payload?: object) =>
+    (
+      await bare.inject({ method, url, headers: { authorization: `Bearer ${token}` }, ...(payload && { payload }) })
+    ).json()
+  expect(await ask('POST', '/api/plans', {})).toMatchObject({ status: 409, code: 'no-company' })
+  expect(await ask('GET', '/api/session')).toMatchObject({ companyId: null })
+  const company = await ask('POST', '/api/companies', {
+    legalName: 'Provedor Novo Ltda',
+    tradeName: 'Provedor Novo',
+    cnpj: '11.222.333/0001-81',
+    postalCode: '88010-000',
+    street: 'Rua A',
+    streetNumber: '1',
+    district: 'Centro',
+    ibgeCode: '4205407',
+  })
+  expect(company).toMatchObject({ city: 'Florianópolis', state: 'SC', postalCode: '88010000' })
+  expect(await ask('GET', '/api/session')).toMatchObject({ companyId: company.id })
+  expect(await ask('POST', '/api/plans', {})).toMatchObject({ status: 422 })
+  await bare.close()
+  await empty.close()
 })

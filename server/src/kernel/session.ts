@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { plainAddress } from './address.ts'
 import { createCtx, type Actor, type Ctx, type Runtime } from './context.ts'
-import { forbidden, unauthorized } from './errors.ts'
+import { conflict, forbidden, unauthorized } from './errors.ts'
 
 /** Who asks, and for which company: what a valid session says. */
 export type Session = { actor: Actor; companyId: string; timeZone: string }
@@ -19,12 +19,15 @@ const sessions = new WeakMap<FastifyRequest, Session>()
 /** The session with which `request` was opened, if any. */
 export const sessionOf = (request: FastifyRequest): Session | undefined => sessions.get(request)
 
-/** Opens the session of a request that asks for `permission`, or refuses it: 401 without a session, 403 without the permission. */
+/**
+ * Opens the session of a request that asks for a route, or refuses it: 401 without a session, 403 without the permission, 409
+ * `no-company` for a change while no company exists that it could belong to.
+ */
 export async function openSession(
   runtime: Runtime,
   authenticate: Authenticate,
   request: FastifyRequest,
-  permission: string,
+  { permission, isBeforeCompany = false }: { permission: string; isBeforeCompany?: boolean | undefined },
 ): Promise<void> {
   const token = tokenOf(request)
   if (token === undefined) throw unauthorized()
@@ -38,6 +41,9 @@ export async function openSession(
     )
   if (permission !== 'signed-in' && !session.actor.permissions.has(permission)) throw forbidden(permission)
   sessions.set(request, session)
+  const isChange = request.method !== 'GET' && permission !== 'signed-in'
+  if (session.companyId === noCompany && isChange && !isBeforeCompany)
+    throw conflict('no-company', 'Ainda não há empresa. Cadastre a sua em Empresa e portadores e faça isto depois.')
 }
 
 const anonymous: Actor = { kind: 'system', id: 'anonymous', name: 'Visitante', permissions: new Set() }

@@ -30,6 +30,7 @@ export const routes = {
   'POST /api/companies': route({
     summary: 'Cadastra empresa ou filial',
     permission: 'company.company.create',
+    isBeforeCompany: true,
     status: 201,
     body: schemas.NewCompany,
     response: schemas.Company,

@@ -25,7 +25,11 @@ const companyFields = {
   ...CompanyAddress,
 }
 
-export const NewCompany = z.strictObject({ ...companyFields, headOfficeId: Id.nullish() }).meta({ id: 'NewCompany' })
+/** City and state follow the IBGE code, said or not. The CEP comes with or without hyphen. */
+export const NewCompany = z
+  .strictObject({ ...companyFields, postalCode: z.string().max(12), headOfficeId: Id.nullish() })
+  .partial({ city: true, state: true })
+  .meta({ id: 'NewCompany' })
 
 /** City and state follow the IBGE code. The CEP comes with or without hyphen. */
 export const CompanyChanges = z

@@ -1,23 +1,46 @@
-import { Button } from '@mantine/core'
-import { IconPencil, IconPlus } from '@tabler/icons-react'
+import { Button, Paper } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import {
   DetailPage,
+  EmptyState,
   Facts,
-  formatPercent,
-  ListBody,
-  Section,
+  Page,
   showCep,
   showDocument,
   showPhone,
-  StatusBadge,
   useApi,
   useCan,
+  useSession,
   type ResponseOf,
 } from '#kit'
+import { Accounts } from './accounts.tsx'
+
+export const CompanyPage = () => (useSession().companyId === null ? <NoCompany /> : <PresentCompany />)
+
+function NoCompany() {
+  const can = useCan()
+  return (
+    <Page title="Empresa">
+      <Paper withBorder radius="md">
+        <EmptyState
+          action={
+            can('company.company.create') && (
+              <Button component={Link} to="/empresa/nova">
+                Cadastrar a empresa
+              </Button>
+            )
+          }
+        >
+          Ainda não há empresa. É dela o nome, o CNPJ e o endereço dos boletos e avisos: comece por ela.
+        </EmptyState>
+      </Paper>
+    </Page>
+  )
+}
 
 /** The company in use and the accounts that receive for it. */
-export function CompanyPage() {
+function PresentCompany() {
   const can = useCan()
   const read = useApi('GET /api/company', {})
   const company = read.data
@@ -27,11 +50,18 @@ export function CompanyPage() {
       crumbs={[]}
       read={read}
       actions={
-        can('company.company.update') && (
-          <Button component={Link} to="/empresa/alterar" variant="default" leftSection={<IconPencil size={16} />}>
-            Alterar empresa
-          </Button>
-        )
+        <>
+          {can('company.company.create') && (
+            <Button component={Link} to="/empresa/nova" variant="default">
+              Nova empresa ou filial
+            </Button>
+          )}
+          {can('company.company.update') && (
+            <Button component={Link} to="/empresa/alterar" variant="default" leftSection={<IconPencil size={16} />}>
+              Alterar empresa
+            </Button>
+          )}
+        </>
       }
       facts={company && <CompanyFacts company={company} />}
     >
@@ -54,42 +84,3 @@ const CompanyFacts = ({ company }: { company: ResponseOf<'GET /api/company'> }) 
     ]}
   />
 )
-
-function Accounts() {
-  const can = useCan()
-  const banks = useApi('GET /api/banks', {})
-  const nameOf = (code: string) => banks.data?.items.find((bank) => bank.code === code)?.name ?? 'Banco'
-  return (
-    <Section
-      title="Portadores"
-      actions={
-        can('company.account.create') && (
-          <Button component={Link} to="/empresa/portadores/novo" leftSection={<IconPlus size={16} />}>
-            Novo portador
-          </Button>
-        )
-      }
-    >
-      <ListBody
-        route="GET /api/accounts"
-        rowId={(account) => account.id}
-        open={can('company.account.update') ? (account) => `/empresa/portadores/${account.id}` : undefined}
-        columns={[
-          { title: 'Nº', width: 60, render: (account) => account.number },
-          { title: 'Nome', render: (account) => account.name },
-          { title: 'Banco', width: 190, render: ({ bankCode }) => `${bankCode} ${nameOf(bankCode)}` },
-          { title: 'Agência / conta', width: 160, render: ({ bankKeys }) => `${bankKeys.agencia} / ${bankKeys.conta}` },
-          { title: 'Carteira', width: 90, render: ({ bankKeys }) => bankKeys.carteira ?? '—' },
-          { title: 'CNAB', width: 80, render: (account) => account.cnabLayout ?? '—' },
-          {
-            title: 'Multa e juros/mês',
-            width: 170,
-            render: (account) => `${formatPercent(account.finePpm)} · ${formatPercent(account.interestPpmMonth)}`,
-          },
-          { title: 'Uso', width: 110, render: (account) => <StatusBadge of="use" value={String(account.isActive)} /> },
-        ]}
-        empty="Nenhum portador ainda. Sem ele não há boletos: cadastre a conta do contrato de cobrança em “Novo portador”."
-      />
-    </Section>
-  )
-}

@@ -1,20 +1,7 @@
-import { DetailPage, FormPage, useApi, valueAt, type FormField } from '#kit'
+import { DetailPage, FormPage, useApi, valueAt } from '#kit'
+import { companyFields as fields } from './company-fields.ts'
 
 const crumbs = [{ label: 'Empresa e portadores', to: '/empresa' }]
-
-const fields: readonly FormField[] = [
-  { name: 'legalName', label: 'Razão social', isRequired: true },
-  { name: 'tradeName', label: 'Nome fantasia', isRequired: true },
-  { name: 'stateRegistration', label: 'Inscrição estadual', span: 4 },
-  { name: 'email', label: 'E-mail', type: 'email', span: 4 },
-  { name: 'phone', label: 'Telefone', type: 'phone', span: 4 },
-  { name: 'postalCode', label: 'CEP', type: 'cep', isRequired: true, span: 3, section: 'Endereço' },
-  { name: 'street', label: 'Rua', isRequired: true, span: 7 },
-  { name: 'streetNumber', label: 'Número', isRequired: true, span: 2 },
-  { name: 'complement', label: 'Complemento', span: 4 },
-  { name: 'district', label: 'Bairro', isRequired: true, span: 4 },
-  { name: 'ibgeCode', label: 'Cidade', type: 'city', isRequired: true, span: 4 },
-]
 
 export function EditCompany() {
   const read = useApi('GET /api/company', {})

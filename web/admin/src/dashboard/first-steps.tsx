@@ -1,7 +1,7 @@
 import { Button, Flex, Group, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useCan, type ResponseOf } from '#kit'
+import { useCan, useSession, type ResponseOf } from '#kit'
 
 type Steps = ResponseOf<'GET /api/dashboard'>['steps']
 
@@ -10,11 +10,11 @@ type Step = { id: keyof Steps | 'company'; title: string; why: string; action: s
 const steps: readonly Step[] = [
   {
     id: 'company',
-    title: 'Confira a empresa',
+    title: 'Cadastre a empresa',
     why: 'Razão social, CNPJ e endereço saem em boletos e avisos.',
-    action: 'Abrir a empresa',
-    to: '/empresa',
-    permission: 'company.company.read',
+    action: 'Cadastrar a empresa',
+    to: '/empresa/nova',
+    permission: 'company.company.create',
   },
   {
     id: 'account',
@@ -61,7 +61,8 @@ const steps: readonly Step[] = [
 /** What a new provider does first, ticked by what is there already. */
 export function FirstSteps({ steps: done }: { steps: Steps }) {
   const can = useCan()
-  const isDone = (id: Step['id']) => id === 'company' || done[id]
+  const { companyId } = useSession()
+  const isDone = (id: Step['id']) => (id === 'company' ? companyId !== null : done[id])
   const next = steps.find(({ id }) => !isDone(id))
   return (
     <Paper withBorder radius="md" p="md" component="section" aria-labelledby="primeiros-passos">
@@ -90,7 +91,7 @@ export function FirstSteps({ steps: done }: { steps: Steps }) {
                   {why}
                 </Text>
               </div>
-              {can(permission) && (!isDone(id) || id === 'company') && (
+              {can(permission) && !isDone(id) && (
                 <Button
                   component={Link}
                   to={to}
