@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, ScrollArea } from '@mantine/core'
+import { AppShell, Burger, Group, ScrollArea, useMatches } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
 import { Bell } from './bell.tsx'
@@ -13,6 +13,7 @@ import { useKeyboard } from './use-keyboard.tsx'
 /** The frame around every screen: search, help, company and person above, the menu by permission beside. */
 export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure()
+  const isPhone = useMatches({ base: true, sm: false }, { getInitialValueInEffect: false })
   const { search, shortcuts, overlays } = useKeyboard()
   useTitleFocus()
   return (
@@ -37,7 +38,7 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label="Principal">
+      <AppShell.Navbar p="xs" aria-label="Principal" inert={isPhone && !isOpen}>
         <AppShell.Section grow component={ScrollArea}>
           <MainMenu onGo={close} />
         </AppShell.Section>
