@@ -54,12 +54,25 @@ export const showDocument = (text: string | null | undefined): string => or(form
 export const showPhone = (text: string | null | undefined): string => or(formatPhone, text)
 export const showCep = (text: string | null | undefined): string => or(formatCep, text)
 
+/** 1234 → 1.234. */
+export const formatNumber = (value: number): string => value.toLocaleString('pt-BR')
+
+/** 1 linha, 1.234 linhas. */
+export const formatCount = (count: number, one: string, many: string): string =>
+  `${formatNumber(count)} ${Math.abs(count) === 1 ? one : many}`
+
+export const countTitles = (count: number): string => formatCount(count, 'título', 'títulos')
+
+/** From 100 to 112,5: +12,5 %. */
+export const formatChange = (from: number, to: number): string =>
+  `${((100 * (to - from)) / from).toLocaleString('pt-BR', { maximumFractionDigits: 1, signDisplay: 'exceptZero' })} %`
+
 /** 20_000 ppm → 2 %. */
-export const formatPercent = (ppm: number): string => `${(ppm / 10_000).toLocaleString('pt-BR')} %`
+export const formatPercent = (ppm: number): string => `${formatNumber(ppm / 10_000)} %`
 
 /** 300000 kbit/s → 300 Mbps. */
 export const formatSpeed = (kbps: number): string =>
-  kbps >= 1_000 ? `${(kbps / 1_000).toLocaleString('pt-BR')} Mbps` : `${kbps} kbps`
+  kbps >= 1_000 ? `${formatNumber(kbps / 1_000)} Mbps` : `${kbps} kbps`
 
 /** 41943040 → 40 MB; binary units, as file managers count. */
 export function formatBytes(bytes: number): string {

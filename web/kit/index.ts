@@ -42,10 +42,14 @@ export { Tile } from './tile.tsx'
 export { theme } from './theme.ts'
 export { useSubmit } from './use-submit.tsx'
 export {
+  countTitles,
   formatBytes,
+  formatChange,
+  formatCount,
   formatDay,
   formatInstant,
   formatMonth,
+  formatNumber,
   formatPercent,
   formatSpeed,
   shortCents,

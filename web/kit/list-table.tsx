@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ItemOf, Key } from './api.ts'
 import { EmptyState } from './empty-state.tsx'
 import { Failure } from './failure.tsx'
+import { formatCount } from './format.ts'
 import type { ListBodyOptions, ListColumn } from './list-options.ts'
 import { MassBar } from './mass-bar.tsx'
 import { RowTable } from './row-table.tsx'
@@ -49,7 +50,7 @@ export function ListTable<K extends Key>({ options, label, columns, query, isIns
         {rows.length > 0 && (
           <Group className="list-foot">
             <Text size="xs" c="dimmed" aria-live="polite">
-              {`${rows.length.toLocaleString('pt-BR')} ${rows.length === 1 ? 'linha' : 'linhas'}${pages.hasNextPage ? ' carregadas' : ''}`}
+              {`${formatCount(rows.length, 'linha', 'linhas')}${pages.hasNextPage ? ' carregadas' : ''}`}
             </Text>
             {pages.hasNextPage && (
               <Button

@@ -2,6 +2,7 @@ import { Button, Group, Paper, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { confirmAction } from './confirm.tsx'
+import { formatCount } from './format.ts'
 import type { MassAction } from './list-options.ts'
 import { useCan } from './session.tsx'
 
@@ -43,7 +44,7 @@ export function MassBar<Row>({
     <Paper withBorder radius="md" px="sm" py={6} role="region" aria-label="Ações sobre a seleção" data-no-print>
       <Group gap="sm">
         <Text size="sm" fw={600} aria-live="polite">
-          {`${rows.length.toLocaleString('pt-BR')} ${rows.length === 1 ? 'linha selecionada' : 'linhas selecionadas'}`}
+          {formatCount(rows.length, 'linha selecionada', 'linhas selecionadas')}
         </Text>
         {actions
           .filter(({ permission }) => can(permission))

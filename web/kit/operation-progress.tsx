@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { confirmAction } from './confirm.tsx'
 import { Failure } from './failure.tsx'
+import { formatNumber } from './format.ts'
 import { useAction } from './query.ts'
 import { isOver, useOperation, type Operation } from './use-operation.ts'
 
@@ -77,12 +78,10 @@ function useEnd(
 
 function describe({ state, phase, doneCount, totalCount, cancelAskedAt }: Operation): string {
   if (state === 'queued') return 'Na fila: começa em instantes.'
-  const count = totalCount > 1 ? `${number(doneCount)} de ${number(totalCount)}` : ''
+  const count = totalCount > 1 ? `${formatNumber(doneCount)} de ${formatNumber(totalCount)}` : ''
   if (cancelAskedAt && state === 'running') return ['Parando…', count].join(' ')
   return [phase ?? 'Em andamento', count].filter(Boolean).join(': ')
 }
-
-const number = (count: number) => count.toLocaleString('pt-BR')
 
 function Bar({ operation, title }: { operation: Operation | undefined; title: string }) {
   const { doneCount = 0, totalCount = 0, state } = operation ?? {}

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Text } from '@mantine/core'
 import { useState } from 'react'
 import { EmptyState } from './empty-state.tsx'
+import { formatCount, formatNumber } from './format.ts'
 import type { ListColumn } from './list-options.ts'
 import { RowTable } from './row-table.tsx'
 
@@ -31,7 +32,7 @@ export function RowsTable<Row extends object>(options: {
       {rows.length > 0 && (
         <Group className="list-foot">
           <Text size="xs" c="dimmed" aria-live="polite">
-            {`${visible.length.toLocaleString('pt-BR')} de ${rows.length.toLocaleString('pt-BR')} ${rows.length === 1 ? 'linha' : 'linhas'}`}
+            {`${formatNumber(visible.length)} de ${formatCount(rows.length, 'linha', 'linhas')}`}
           </Text>
           {rows.length > shown && (
             <Button size="compact-sm" variant="subtle" onClick={() => setShown(shown + step)}>

@@ -1,7 +1,6 @@
+import { countTitles } from '#kit'
 import { Alert, Anchor, List } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-
-export const countTitles = (titles: number) => (titles === 1 ? '1 título' : `${titles.toLocaleString('pt-BR')} títulos`)
 
 /** Titles that stay for the next file, each with its cause. */
 export function LeftOut({

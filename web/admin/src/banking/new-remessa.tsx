@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Paper, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
 import { useState } from 'react'
-import { Failure, Page, useApi, type ResponseOf } from '#kit'
+import { Failure, formatCount, formatNumber, Page, useApi, type ResponseOf } from '#kit'
 import { RemessaDraft } from './remessa-draft.tsx'
 
 export type WaitingAccount = ResponseOf<'GET /api/remessas/waiting'>['items'][number]
@@ -66,7 +66,7 @@ function WaitingCard({ account, isChosen, onChoose }: CardOptions) {
           <Group key={label} justify="space-between" wrap="nowrap">
             <Text size="sm">{label}</Text>
             <Text size="sm" className="number" ta="right" {...(count === 0 && { c: 'dimmed' })}>
-              {count === 0 ? 'nenhum' : `${count.toLocaleString('pt-BR')} · ${formatCents(cents)}`}
+              {count === 0 ? 'nenhum' : `${formatNumber(count)} · ${formatCents(cents)}`}
             </Text>
           </Group>
         ))}
@@ -77,7 +77,7 @@ function WaitingCard({ account, isChosen, onChoose }: CardOptions) {
             <Text size="sm">Nada a enviar.</Text>
           ) : (
             <Button variant={isChosen ? 'filled' : 'default'} onClick={onChoose}>
-              {`Conferir ${total.toLocaleString('pt-BR')} ${total === 1 ? 'ordem' : 'ordens'}`}
+              {`Conferir ${formatCount(total, 'ordem', 'ordens')}`}
             </Button>
           )}
         </Group>

@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@open-sgp/brasil'
 import { z } from 'zod'
-import { addressOf, ApiError, call, Facts, Money, Section, useAction, type ResponseOf } from '#kit'
-import { countTitles, LeftOut } from './left-out.tsx'
+import { addressOf, ApiError, call, countTitles, Facts, Money, Section, useAction, type ResponseOf } from '#kit'
+import { LeftOut } from './left-out.tsx'
 import type { WaitingAccount } from './new-remessa.tsx'
 
 type Remessa = ResponseOf<'POST /api/remessas'>

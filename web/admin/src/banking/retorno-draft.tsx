@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ApiError, call, formatBytes, Section, useAction } from '#kit'
+import { ApiError, call, formatBytes, formatCount, Section, useAction } from '#kit'
 import type { Report } from './line-columns.tsx'
 import { RetornoLines } from './retorno-lines.tsx'
 import { consequenceOf, RetornoSummary } from './retorno-summary.tsx'
@@ -75,7 +75,7 @@ function Decision({ report, isPending, onPost }: DecisionOptions) {
           <Button loading={isPending} onClick={() => !isPending && onPost()}>
             {report.postedCount === 0
               ? 'Lançar o retorno'
-              : `Lançar ${report.postedCount.toLocaleString('pt-BR')} ${report.postedCount === 1 ? 'pagamento' : 'pagamentos'}`}
+              : `Lançar ${formatCount(report.postedCount, 'pagamento', 'pagamentos')}`}
           </Button>
         </Group>
       </Stack>

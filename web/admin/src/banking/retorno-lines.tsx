@@ -1,6 +1,6 @@
 import { Chip, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { findWord, RowsTable } from '#kit'
+import { findWord, formatNumber, RowsTable } from '#kit'
 import { lineColumns, type Report } from './line-columns.tsx'
 
 /** What a person has to look at, first the worst. */
@@ -23,7 +23,7 @@ export function RetornoLines({ report: { lines, lineCount, outcomes } }: { repor
       />
       {lines.length < lineCount && (
         <Text size="sm" c="dimmed">
-          {`O arquivo tem ${lineCount.toLocaleString('pt-BR')} linhas: aqui estão ${lines.length.toLocaleString('pt-BR')}, primeiro todas as que pedem atenção. As contagens e os totais são do arquivo inteiro.`}
+          {`O arquivo tem ${formatNumber(lineCount)} linhas: aqui estão ${formatNumber(lines.length)}, primeiro todas as que pedem atenção. As contagens e os totais são do arquivo inteiro.`}
         </Text>
       )}
     </Stack>
@@ -50,7 +50,7 @@ function VerdictFilter({ outcomes, lineCount, wanted, onChange }: FilterOptions)
       <Group gap="xs" role="radiogroup" aria-label="Filtrar pelo resultado">
         {choices.map(([value, label, count]) => (
           <Chip key={value} value={value} size="sm" variant="light">
-            {`${label} (${count.toLocaleString('pt-BR')})`}
+            {`${label} (${formatNumber(count)})`}
           </Chip>
         ))}
       </Group>

@@ -1,11 +1,8 @@
 import { Alert, Button, List, Stack } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
 import { useState } from 'react'
-import { Facts, Money } from '#kit'
+import { Facts, formatCount, formatNumber, Money } from '#kit'
 import type { Report } from './line-columns.tsx'
-
-const many = (count: number, one: string, several: string) =>
-  `${count.toLocaleString('pt-BR')} ${count === 1 ? one : several}`
 
 /** Lines that nobody else will look at. */
 export const leftToResolve = ({ outcomes }: Report): number =>
@@ -28,11 +25,11 @@ export function consequenceOf(report: Report): string {
     [outcomes.duplicate, 'linha já lançada é ignorada', 'linhas já lançadas são ignoradas'],
   ] as const
   const sentences = [
-    `${many(settled, 'título é baixado', 'títulos são baixados')}, ${formatCents(paidCents)} recebidos ao todo`,
-    ...parts.flatMap(([count, one, several]) => (count ? [many(count, one, several)] : [])),
+    `${formatCount(settled, 'título é baixado', 'títulos são baixados')}, ${formatCents(paidCents)} recebidos ao todo`,
+    ...parts.flatMap(([count, one, several]) => (count ? [formatCount(count, one, several)] : [])),
     leftToResolve(report) === 0
       ? 'nada fica por resolver'
-      : many(leftToResolve(report), 'linha fica por resolver', 'linhas ficam por resolver'),
+      : formatCount(leftToResolve(report), 'linha fica por resolver', 'linhas ficam por resolver'),
   ]
   return `${sentences.join('; ')}.`
 }
@@ -44,13 +41,13 @@ export function RetornoSummary({ report }: { report: Report }) {
       <Facts
         items={[
           ['Portador', report.accountName],
-          ['Linhas', report.lineCount.toLocaleString('pt-BR')],
-          ['Pagamentos', report.postedCount.toLocaleString('pt-BR')],
+          ['Linhas', formatNumber(report.lineCount)],
+          ['Pagamentos', formatNumber(report.postedCount)],
           ['Recebido', <Money key="paid" cents={report.paidCents} />],
           ...(report.lines.length === report.lineCount
             ? [['Tarifas', <Money key="fees" cents={fees} />] as const]
             : []),
-          ['A resolver', leftToResolve(report).toLocaleString('pt-BR')],
+          ['A resolver', formatNumber(leftToResolve(report))],
         ]}
       />
       <Warnings warnings={report.warnings} />
@@ -65,7 +62,7 @@ function Warnings({ warnings }: { warnings: Report['warnings'] }) {
   if (warnings.length === 0) return null
   const shown = isWhole ? warnings : warnings.slice(0, firstWarnings)
   return (
-    <Alert color="yellow" title={many(warnings.length, 'aviso sobre o arquivo', 'avisos sobre o arquivo')}>
+    <Alert color="yellow" title={formatCount(warnings.length, 'aviso sobre o arquivo', 'avisos sobre o arquivo')}>
       <List size="sm">
         {shown.map(({ line, code, detail }) => (
           <List.Item key={`${line} ${code} ${detail}`}>{line > 0 ? `Linha ${line}: ${detail}` : detail}</List.Item>
@@ -73,7 +70,7 @@ function Warnings({ warnings }: { warnings: Report['warnings'] }) {
       </List>
       {shown.length < warnings.length && (
         <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setWhole(true)}>
-          {`Ver todos os ${warnings.length.toLocaleString('pt-BR')}`}
+          {`Ver todos os ${formatNumber(warnings.length)}`}
         </Button>
       )}
     </Alert>

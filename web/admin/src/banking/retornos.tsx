@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { formatInstant, ListPage, Money, useApi, useCan } from '#kit'
+import { formatInstant, formatNumber, ListPage, Money, useApi, useCan } from '#kit'
 
 /** Files from the banks, as they were posted. */
 export function RetornoList() {
@@ -33,12 +33,12 @@ export function RetornoList() {
       columns={[
         { title: 'Arquivo', render: ({ fileName }) => fileName },
         { title: 'Portador', render: ({ accountName }) => accountName },
-        { title: 'Linhas', width: 90, align: 'right', render: ({ lineCount }) => lineCount.toLocaleString('pt-BR') },
+        { title: 'Linhas', width: 90, align: 'right', render: ({ lineCount }) => formatNumber(lineCount) },
         {
           title: 'Lançadas',
           width: 100,
           align: 'right',
-          render: ({ postedCount }) => postedCount.toLocaleString('pt-BR'),
+          render: ({ postedCount }) => formatNumber(postedCount),
         },
         { title: 'Recebido', width: 140, align: 'right', render: ({ paidCents }) => <Money cents={paidCents} /> },
         { title: 'Importado em', width: 160, render: ({ importedAt }) => formatInstant(importedAt) },

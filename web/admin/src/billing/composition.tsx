@@ -1,6 +1,6 @@
 import { Paper, Table } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { findWord, formatDay, formatPercent, Money, Section } from '#kit'
+import { findWord, formatCount, formatDay, formatPercent, Money, Section } from '#kit'
 import { daysBetween, formatCents } from '@open-sgp/brasil'
 import type { Invoice } from './detail.tsx'
 
@@ -46,7 +46,7 @@ export function Composition({ invoice }: { invoice: Invoice }) {
             label:
               quote.interestCents === 0
                 ? 'Juros por atraso'
-                : `Juros por atraso: ${formatPercent(invoice.interestPpmMonth)} ao mês, ${daysLate === 1 ? '1 dia' : `${daysLate} dias`}`,
+                : `Juros por atraso: ${formatPercent(invoice.interestPpmMonth)} ao mês, ${formatCount(daysLate, 'dia', 'dias')}`,
             cents: quote.interestCents,
           },
           { key: 'total', label: `Para quitar em ${formatDay(quote.on)}`, cents: quote.totalCents, isTotal: true },

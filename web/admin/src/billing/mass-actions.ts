@@ -1,14 +1,13 @@
-import { call, saveFile, sayDone, type ItemOf, type MassAction } from '#kit'
+import { call, countTitles, saveFile, sayDone, type ItemOf, type MassAction } from '#kit'
 
 type Invoice = ItemOf<'GET /api/invoices'>
 
 const idsOf = (invoices: readonly Invoice[]) => invoices.map(({ id }) => id)
-const titles = (count: number) => `${count.toLocaleString('pt-BR')} ${count === 1 ? 'título' : 'títulos'}`
 
 async function issueBoletos(invoices: readonly Invoice[]): Promise<void> {
   const { issuedCount, problems } = await call('POST /api/boletos', { body: { invoiceIds: idsOf(invoices) } })
   const [first] = problems
-  if (first) throw new Error(`${issuedCount} emitidos; ${titles(problems.length)} sem boleto: ${first.detail}`)
+  if (first) throw new Error(`${issuedCount} emitidos; ${countTitles(problems.length)} sem boleto: ${first.detail}`)
   sayDone(issuedCount === 0 ? 'Todos já tinham boleto.' : `Boletos emitidos: ${issuedCount}.`)
 }
 
@@ -21,7 +20,7 @@ export const invoiceActions: readonly MassAction<Invoice>[] = [
     label: 'Emitir boletos',
     permission: 'banking.boleto.issue',
     consequence: (invoices) =>
-      `${titles(invoices.length)} em aberto passam a ter boleto e vão na próxima remessa; os que já têm ficam como estão.`,
+      `${countTitles(invoices.length)} em aberto passam a ter boleto e vão na próxima remessa; os que já têm ficam como estão.`,
     run: issueBoletos,
   },
   { label: 'Carnê em PDF', permission: 'banking.boleto.read', run: print('carne') },

@@ -1,10 +1,12 @@
 import { Alert, Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import {
+  countTitles,
   DetailPage,
   Facts,
   formatDay,
   formatInstant,
+  formatNumber,
   Money,
   StatusBadge,
   useAction,
@@ -12,7 +14,6 @@ import {
   useCan,
   type ResponseOf,
 } from '#kit'
-import { countTitles } from './count-titles.ts'
 import { RunInvoices } from './run-invoices.tsx'
 import { RunReport } from './run-report.tsx'
 import { RunUndo } from './run-undo.tsx'
@@ -40,7 +41,7 @@ export function BillingRunDetail() {
             : [{ id: 'resumo', label: 'Resumo', content: <RunReport report={run.report} /> }]),
           {
             id: 'titulos',
-            label: `Títulos (${run.invoiceCount.toLocaleString('pt-BR')})`,
+            label: `Títulos (${formatNumber(run.invoiceCount)})`,
             content: <RunInvoices runId={run.id} />,
           },
         ]
@@ -75,9 +76,9 @@ const RunFacts = ({ run }: { run: Run }) => (
       ['Começou', formatInstant(run.startedAt)],
       ['Terminou', formatInstant(run.finishedAt)],
       ['Feito por', starterOf(run)],
-      ['Títulos', run.invoiceCount.toLocaleString('pt-BR')],
+      ['Títulos', formatNumber(run.invoiceCount)],
       ['Total', <Money key="total" cents={run.amountCents} />],
-      ['Ficaram de fora', run.parkedCount.toLocaleString('pt-BR')],
+      ['Ficaram de fora', formatNumber(run.parkedCount)],
       ...(run.undoneAt
         ? [['Desfeito em', formatInstant(run.undoneAt)] as const, ['Desfeito por', run.undoneByName] as const]
         : []),

@@ -1,7 +1,17 @@
 import { Alert, Button, Text } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
-import { ApiError, confirmAction, Failure, formatDay, formatInstant, Section, useAction, type ResponseOf } from '#kit'
-import { countTitles } from './count-titles.ts'
+import {
+  ApiError,
+  confirmAction,
+  countTitles,
+  Failure,
+  formatCount,
+  formatDay,
+  formatInstant,
+  Section,
+  useAction,
+  type ResponseOf,
+} from '#kit'
 import { RunContract } from './run-contract.tsx'
 import { RunReport } from './run-report.tsx'
 
@@ -18,7 +28,7 @@ export function RunPreview({ preview, onApprove }: { preview: Preview; onApprove
   const ask = () =>
     confirmAction({
       title: `Gerar ${countTitles(invoiceCount)}`,
-      consequence: `${countTitles(invoiceCount)} no total de ${formatCents(amountCents)}, com vencimento até ${formatDay(dueUntil)}. Os clientes passam a dever.${parked.count > 0 ? ` ${parked.count.toLocaleString('pt-BR')} ${parked.count === 1 ? 'contrato fica' : 'contratos ficam'} de fora.` : ''}`,
+      consequence: `${countTitles(invoiceCount)} no total de ${formatCents(amountCents)}, com vencimento até ${formatDay(dueUntil)}. Os clientes passam a dever.${parked.count > 0 ? ` ${formatCount(parked.count, 'contrato fica', 'contratos ficam')} de fora.` : ''}`,
       confirm: `Gerar ${countTitles(invoiceCount)}`,
       onConfirm: () => !bill.isPending && bill.mutate({ body: { dueUntil } }),
     })

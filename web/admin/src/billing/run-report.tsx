@@ -1,14 +1,12 @@
 import { SimpleGrid, Stack, Tabs } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
-import { findWord, formatDay, Tile, type ResponseOf } from '#kit'
-import { countTitles } from './count-titles.ts'
+import { countTitles, findWord, formatChange, formatDay, formatNumber, Tile, type ResponseOf } from '#kit'
 import { RunAnomalies, RunDifferences, RunLeftOut } from './run-rows.tsx'
 import { RunTitles } from './run-titles.tsx'
 
 export type Report = ResponseOf<'GET /api/billing/runs/:id'>['report']
 
 const signed = (cents: number) => `${cents > 0 ? '+' : ''}${formatCents(cents)}`
-const number = (count: number) => count.toLocaleString('pt-BR')
 
 /** A run told: totals beside last month's, each contract that differs, what is odd, what stays out, and a sample line by line. */
 export function RunReport({ report, isPreview = false }: { report: Report; isPreview?: boolean }) {
@@ -28,7 +26,9 @@ export function RunReport({ report, isPreview = false }: { report: Report; isPre
           value={formatCents(report.amountCents)}
           detail={countTitles(report.invoiceCount)}
           before={report.byReason
-            .map(({ reason, invoiceCount }) => `${findWord('invoiceReason', reason).label}: ${number(invoiceCount)}`)
+            .map(
+              ({ reason, invoiceCount }) => `${findWord('invoiceReason', reason).label}: ${formatNumber(invoiceCount)}`,
+            )
             .join(' · ')}
         />
         <Tile
@@ -46,16 +46,14 @@ export function RunReport({ report, isPreview = false }: { report: Report; isPre
           value={signed(delta)}
           detail={`${comparison.invoiceCount - comparison.previousCount > 0 ? '+' : ''}${countTitles(comparison.invoiceCount - comparison.previousCount)}`}
           before={
-            comparison.previousCents > 0
-              ? `${((100 * delta) / comparison.previousCents).toLocaleString('pt-BR', { maximumFractionDigits: 1, signDisplay: 'exceptZero' })} %`
-              : undefined
+            comparison.previousCents > 0 ? formatChange(comparison.previousCents, comparison.amountCents) : undefined
           }
         />
       </SimpleGrid>
       <Tabs defaultValue={parts.find(({ count }) => count > 0)?.id ?? 'sample'} keepMounted={false}>
         <Tabs.List>
           {parts.map(({ id, label, count }) => (
-            <Tabs.Tab key={id} value={id}>{`${label} (${number(count)})`}</Tabs.Tab>
+            <Tabs.Tab key={id} value={id}>{`${label} (${formatNumber(count)})`}</Tabs.Tab>
           ))}
         </Tabs.List>
         <Tabs.Panel value="differences" pt="md">

@@ -1,15 +1,15 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { findWord, Money, RowsTable, Section, StatusBadge } from '#kit'
+import { findWord, formatNumber, Money, RowsTable, Section, StatusBadge } from '#kit'
 import type { Report } from './run-report.tsx'
 
-const number = (count: number) => count.toLocaleString('pt-BR')
 const contractLink = ({ contractId, contractNumber }: { contractId: string; contractNumber: number }) => (
   <Anchor component={Link} inherit to={`/contratos/${contractId}`}>
     {contractNumber}
   </Anchor>
 )
-const more = (count: number, shown: number) => (count > shown ? `Os ${number(shown)} maiores de ${number(count)}.` : '')
+const more = (count: number, shown: number) =>
+  count > shown ? `Os ${formatNumber(shown)} maiores de ${formatNumber(count)}.` : ''
 
 type Differences = Report['missing']
 
@@ -30,7 +30,7 @@ function Part({ title, part, isChange = false }: { title: string; part: Differen
   if (part.count === 0) return null
   return (
     <Section
-      title={`${title}: ${number(part.count)}`}
+      title={`${title}: ${formatNumber(part.count)}`}
       actions={
         <Text size="sm" c="dimmed">
           {more(part.count, part.items.length)}
@@ -86,7 +86,7 @@ export function RunAnomalies({ report: { anomalies } }: { report: Report }) {
     <Stack gap="sm">
       <Group gap="xs">
         {counts.map(([kind, count]) => (
-          <Text key={kind} size="sm">{`${findWord('anomaly', kind).label}: ${number(count)}`}</Text>
+          <Text key={kind} size="sm">{`${findWord('anomaly', kind).label}: ${formatNumber(count)}`}</Text>
         ))}
       </Group>
       <RowsTable

@@ -2,8 +2,7 @@ import { Alert, Anchor, Button, List, Modal, Stack, Text } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ActionDialog, ApiError, findWord, useAction, useCan, type ResponseOf } from '#kit'
-import { countTitles } from './count-titles.ts'
+import { ActionDialog, ApiError, countTitles, findWord, useAction, useCan, type ResponseOf, formatNumber } from '#kit'
 
 type Refusal = { cause: string; count: number; invoices: { id: string; number: number; clientName: string }[] }
 
@@ -74,7 +73,7 @@ function Refused({ error, onClose }: { error: Error | null; onClose: () => void 
               ))}
             </List>
             {count > invoices.length && (
-              <Text size="sm" c="dimmed">{`e mais ${(count - invoices.length).toLocaleString('pt-BR')}.`}</Text>
+              <Text size="sm" c="dimmed">{`e mais ${formatNumber(count - invoices.length)}.`}</Text>
             )}
           </Stack>
         ))}

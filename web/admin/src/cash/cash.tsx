@@ -6,6 +6,7 @@ import {
   DayInput,
   Failure,
   formatDay,
+  formatNumber,
   optionsOf,
   Page,
   shortCents,
@@ -106,7 +107,7 @@ function Totals({ cash, linkTo, hasForecast }: { cash: Cash; linkTo: LinkTo; has
       <Tile
         label="Recebido"
         value={formatCents(totals.receivedCents)}
-        detail={`${totals.receivedCount.toLocaleString('pt-BR')} pagamentos`}
+        detail={`${formatNumber(totals.receivedCount)} pagamentos`}
         open={linkTo('paid', from, to)}
       />
       <Tile label="Tarifas dos bancos" value={formatCents(totals.feeCents)} />

@@ -1,3 +1,4 @@
+import { countTitles } from '#kit'
 import { Anchor, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
 import { Link } from '@tanstack/react-router'
@@ -41,7 +42,7 @@ export function Aging({ aging }: { aging: Finance['aging'] }) {
                   {looks[bucket].label}
                 </Anchor>
                 <Text size="sm" className="number">
-                  {`${formatCents(cents)} · ${count.toLocaleString('pt-BR')} ${count === 1 ? 'título' : 'títulos'}`}
+                  {`${formatCents(cents)} · ${countTitles(count)}`}
                 </Text>
               </Group>
               <Progress value={(cents / largest) * 100} color={looks[bucket].color} size="lg" mt={4} aria-hidden />

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { Failure, findWord, formatInstant, useApi, useCan, type ResponseOf, type Target } from '#kit'
+import { Failure, findWord, formatInstant, formatNumber, useApi, useCan, type ResponseOf, type Target } from '#kit'
 
 type AttentionItem = ResponseOf<'GET /api/attention'>['items'][number]
 
@@ -65,7 +65,7 @@ export function AttentionItems({ items, onGo }: { items: readonly AttentionItem[
             )}
           </div>
           <Badge variant="light" color={item.severity === 'error' ? 'red' : 'orange'} className="number">
-            {item.count.toLocaleString('pt-BR')}
+            {formatNumber(item.count)}
           </Badge>
         </Group>
       ))}

@@ -1,9 +1,8 @@
 import { addDays, addMonths } from '@open-sgp/brasil'
-import { ChartCard, formatMonth, type ResponseOf } from '#kit'
+import { ChartCard, formatMonth, formatNumber, type ResponseOf } from '#kit'
 
 type Months = NonNullable<ResponseOf<'GET /api/dashboard'>['contracts']>['months']
 
-const number = (value: number) => value.toLocaleString('pt-BR')
 const earlier = (one: string, other: string) => (one < other ? one : other)
 const x = { label: 'Mês', show: ({ month }: Months[number]) => formatMonth(month, true) }
 
@@ -11,13 +10,13 @@ const x = { label: 'Mês', show: ({ month }: Months[number]) => formatMonth(mont
 export function ContractCharts({ months, today }: { months: Months; today: string }) {
   const [first, last] = [months[0], months.at(-1)]
   if (!first || !last) return null
-  const sum = (key: 'newCount' | 'endedCount') => number(months.reduce((all, row) => all + row[key], 0))
+  const sum = (key: 'newCount' | 'endedCount') => formatNumber(months.reduce((all, row) => all + row[key], 0))
   const daysOf = (month: string) => [`${month}-01`, addDays(addMonths(`${month}-01`, 1), -1)] as const
   return (
     <>
       <ChartCard<Months[number]>
         title="Contratos em serviço"
-        summary={`${number(last.activeCount)} ativos e ${number(last.suspendedCount)} suspensos em ${formatMonth(last.month)}; eram ${number(first.activeCount)} e ${number(first.suspendedCount)} em ${formatMonth(first.month)}.`}
+        summary={`${formatNumber(last.activeCount)} ativos e ${formatNumber(last.suspendedCount)} suspensos em ${formatMonth(last.month)}; eram ${formatNumber(first.activeCount)} e ${formatNumber(first.suspendedCount)} em ${formatMonth(first.month)}.`}
         empty="Nenhum contrato ativado ainda."
         rows={months}
         x={x}
@@ -25,8 +24,8 @@ export function ContractCharts({ months, today }: { months: Months; today: strin
           { name: 'activeCount', label: 'Ativos', color: 'blue.8' },
           { name: 'suspendedCount', label: 'Suspensos', color: 'orange.5' },
         ]}
-        format={number}
-        short={number}
+        format={formatNumber}
+        short={formatNumber}
         isStacked
         open={({ month }) => ({ to: '/contratos', search: { inServiceOn: earlier(daysOf(month)[1], today) } })}
       />
@@ -40,8 +39,8 @@ export function ContractCharts({ months, today }: { months: Months; today: strin
           { name: 'newCount', label: 'Novos', color: 'blue.8' },
           { name: 'endedCount', label: 'Encerrados', color: 'orange.5' },
         ]}
-        format={number}
-        short={number}
+        format={formatNumber}
+        short={formatNumber}
         open={({ month }, series) => {
           const [from, until] = daysOf(month)
           const search =

@@ -1,10 +1,8 @@
 import { SimpleGrid } from '@mantine/core'
 import { addDays, addMonths, formatCents } from '@open-sgp/brasil'
-import { formatDay, formatPercent, Tile, type ResponseOf } from '#kit'
+import { countTitles, formatChange, formatDay, formatNumber, formatPercent, Tile, type ResponseOf } from '#kit'
 
 export type Finance = NonNullable<ResponseOf<'GET /api/dashboard'>['finance']>
-
-const titles = (count: number) => `${count.toLocaleString('pt-BR')} ${count === 1 ? 'título' : 'títulos'}`
 
 /** The six figures of a month beside those of the month before. */
 export function Tiles({ finance, today }: { finance: Finance; today: string }) {
@@ -20,28 +18,28 @@ export function Tiles({ finance, today }: { finance: Finance; today: string }) {
       <Tile
         label="Faturado"
         value={formatCents(current.billed.cents)}
-        detail={titles(current.billed.count)}
+        detail={countTitles(current.billed.count)}
         before={`mês anterior: ${compare(current.billed.cents, previous.billed.cents)}`}
         open={listOf({ status: 'standing' })}
       />
       <Tile
         label="Recebido"
         value={formatCents(current.received.cents)}
-        detail={`${current.received.count.toLocaleString('pt-BR')} pagamentos`}
+        detail={`${formatNumber(current.received.count)} pagamentos`}
         before={`mês anterior${isPresent ? `, até ${lastDay}` : ''}: ${compare(current.received.cents, previousReceivedByNowCents)}`}
         open={{ to: '/caixa/pagamentos', search: { from, to: until, isMoney: 'true' } }}
       />
       <Tile
         label="Em aberto"
         value={formatCents(current.open.cents)}
-        detail={titles(current.open.count)}
+        detail={countTitles(current.open.count)}
         before={`ainda do mês anterior: ${formatCents(previous.open.cents)}`}
         open={listOf({ status: 'open' })}
       />
       <Tile
         label="Vencido"
         value={formatCents(current.overdue.cents)}
-        detail={titles(current.overdue.count)}
+        detail={countTitles(current.overdue.count)}
         before={`ainda do mês anterior: ${formatCents(previous.overdue.cents)}`}
         open={listOf({ status: 'overdue' })}
       />
@@ -68,7 +66,5 @@ const percent = (ppm: number | null) => (ppm === null ? '—' : formatPercent(Ma
 /** The other figure and how far this one is from it. */
 function compare(cents: number, beforeCents: number): string {
   if (beforeCents <= 0) return formatCents(beforeCents)
-  const change = (cents - beforeCents) / beforeCents
-  const sign = change > 0 ? '+' : ''
-  return `${formatCents(beforeCents)} (${sign}${(change * 100).toLocaleString('pt-BR', { maximumFractionDigits: 1 })} %)`
+  return `${formatCents(beforeCents)} (${formatChange(beforeCents, cents)})`
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Chip, Group, Stack, Text, TextInput, Tooltip } from
 import { IconSearch, IconUserOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { findWord, formatDay, Money, optionsOf, RowsTable, StatusBadge, useCan } from '#kit'
+import { findWord, formatCount, formatDay, Money, optionsOf, RowsTable, StatusBadge, useCan, formatNumber } from '#kit'
 import { ExcludeDialog } from './exclude-dialog.tsx'
 import type { DunningRun } from './preview.tsx'
 
@@ -63,7 +63,7 @@ export function Decisions({ run }: { run: DunningRun | undefined }) {
         empty={all.length === 0 ? 'Ninguém a cobrar neste dia.' : 'Ninguém com este filtro.'}
       />
       <Text size="sm" c="dimmed">
-        {`${owed.size.toLocaleString('pt-BR')} ${owed.size === 1 ? 'contrato' : 'contratos'}, vencido `}
+        {`${formatCount(owed.size, 'contrato', 'contratos')}, vencido `}
         <Money cents={[...owed.values()].reduce((sum, cents) => sum + cents, 0)} />
         {[...counts.values()].some(({ length }) => length >= toldOfAKind) &&
           '. De cada tipo aparecem os primeiros 1.000 contratos; os totais acima contam todos.'}
@@ -121,7 +121,7 @@ function Kinds({
         </Chip>
         {kinds.map(({ value }) => (
           <Chip key={value} value={value} size="xs">
-            {`${findWord('dunningAction', value).label}: ${(counts.get(value)?.length ?? 0).toLocaleString('pt-BR')}`}
+            {`${findWord('dunningAction', value).label}: ${formatNumber(counts.get(value)?.length ?? 0)}`}
           </Chip>
         ))}
       </Group>

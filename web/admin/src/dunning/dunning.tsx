@@ -1,4 +1,4 @@
-import { DetailPage, Facts, formatDay, Money, useApi, useCan, type ResponseOf } from '#kit'
+import { DetailPage, Facts, formatCount, formatDay, Money, useApi, useCan, type ResponseOf } from '#kit'
 import { Cancellable } from './cancellable.tsx'
 import { Exclusions } from './exclusions.tsx'
 import { Notices } from './notices.tsx'
@@ -33,7 +33,7 @@ export function DunningPage() {
   )
 }
 
-const days = (count: number) => `${count} ${count === 1 ? 'dia' : 'dias'}`
+const days = (count: number) => formatCount(count, 'dia', 'dias')
 
 const termsOf = (policy: ResponseOf<'GET /api/dunning-policies/current'>) =>
   [

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { confirmAction, useAction, useCan } from '#kit'
+import { confirmAction, formatNumber, useAction, useCan } from '#kit'
 import type { DunningRun } from './preview.tsx'
 import { foretell } from './summarise.ts'
 
@@ -17,7 +17,7 @@ export function RunNow({ preview, onDone }: { preview: DunningRun; onDone: (run:
         confirmAction({
           title: 'Executar a cobrança de hoje',
           consequence: `${foretell(preview)}${suspendedCount > 0 ? ' Quem for suspenso vai para a página de aviso agora mesmo.' : ''} A cobrança também roda sozinha todo dia às 8 h.`,
-          confirm: suspendedCount > 0 ? `Executar e suspender ${suspendedCount.toLocaleString('pt-BR')}` : 'Executar',
+          confirm: suspendedCount > 0 ? `Executar e suspender ${formatNumber(suspendedCount)}` : 'Executar',
           isDangerous: suspendedCount > 0,
           onConfirm: () => !run.isPending && run.mutate({ body: { on: preview.onDate } }),
         })

@@ -1,6 +1,4 @@
-import { formatInstant, ListBody } from '#kit'
-
-const number = (count: number) => count.toLocaleString('pt-BR')
+import { formatInstant, formatNumber, ListBody } from '#kit'
 
 /** What each run did; counts grow batch by batch, so that one that was cut off shows what stands. */
 export const Runs = () => (
@@ -22,42 +20,42 @@ export const Runs = () => (
         width: 90,
         align: 'right',
         field: 'noticedCount',
-        render: ({ noticedCount }) => number(noticedCount),
+        render: ({ noticedCount }) => formatNumber(noticedCount),
       },
       {
         title: 'Suspensos',
         width: 115,
         align: 'right',
         field: 'suspendedCount',
-        render: ({ suspendedCount }) => number(suspendedCount),
+        render: ({ suspendedCount }) => formatNumber(suspendedCount),
       },
       {
         title: 'Liberados',
         width: 110,
         align: 'right',
         field: 'releasedCount',
-        render: ({ releasedCount }) => number(releasedCount),
+        render: ({ releasedCount }) => formatNumber(releasedCount),
       },
       {
         title: 'Promessas quebradas',
         width: 200,
         align: 'right',
         field: 'brokenUnlockCount',
-        render: ({ brokenUnlockCount }) => number(brokenUnlockCount),
+        render: ({ brokenUnlockCount }) => formatNumber(brokenUnlockCount),
       },
       {
         title: 'De fora',
         width: 90,
         align: 'right',
         field: 'excludedCount',
-        render: ({ excludedCount }) => number(excludedCount),
+        render: ({ excludedCount }) => formatNumber(excludedCount),
       },
       {
         title: 'Recusados',
         width: 115,
         align: 'right',
         field: 'failedCount',
-        render: ({ failedCount }) => number(failedCount),
+        render: ({ failedCount }) => formatNumber(failedCount),
       },
     ]}
     empty="A cobrança ainda não rodou. Ela roda sozinha todo dia às 8 h."

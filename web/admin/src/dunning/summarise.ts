@@ -1,7 +1,7 @@
+import { formatCount } from '#kit'
 import type { DunningRun } from './preview.tsx'
 
-const said = (count: number, one: string, many: string) =>
-  count === 0 ? [] : [`${count.toLocaleString('pt-BR')} ${count === 1 ? one : many}`]
+const said = (count: number, one: string, many: string) => (count === 0 ? [] : [formatCount(count, one, many)])
 
 type Counts = Omit<DunningRun, 'decisions'>
 

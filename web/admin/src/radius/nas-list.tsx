@@ -1,4 +1,4 @@
-import { findWord, ListPage } from '#kit'
+import { findWord, formatNumber, ListPage } from '#kit'
 
 /** Access routers that ask our RADIUS. */
 export const NasList = () => (
@@ -14,7 +14,7 @@ export const NasList = () => (
         width: 120,
         align: 'right',
         field: 'openSessionCount',
-        render: ({ openSessionCount }) => openSessionCount.toLocaleString('pt-BR'),
+        render: ({ openSessionCount }) => formatNumber(openSessionCount),
       },
       {
         title: 'Quem é bloqueado',

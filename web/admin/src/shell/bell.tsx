@@ -1,7 +1,7 @@
 import { ActionIcon, Indicator, Popover, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
-import { useCan } from '#kit'
+import { formatCount, useCan } from '#kit'
 import { AttentionItems, useAttention } from '../dashboard/attention.tsx'
 
 /** How many matters need attention, on every screen; each leads to where it is solved. */
@@ -10,7 +10,7 @@ export function Bell() {
   const [isOpen, { toggle, close }] = useDisclosure()
   const items = useAttention().data?.items ?? []
   if (!can('reports.attention.read')) return null
-  const matters = `${items.length} ${items.length === 1 ? 'assunto' : 'assuntos'}`
+  const matters = formatCount(items.length, 'assunto', 'assuntos')
   const label = items.length === 0 ? 'Nada precisa de atenção' : `Precisa de atenção: ${matters}`
   const color = items.some(({ severity }) => severity === 'error') ? 'red' : 'orange'
   return (

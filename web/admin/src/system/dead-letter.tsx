@@ -1,6 +1,16 @@
 import { Code, Text } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { ActionButton, DetailPage, Facts, findWord, formatInstant, Section, useApi, type ResponseOf } from '#kit'
+import {
+  ActionButton,
+  DetailPage,
+  Facts,
+  findWord,
+  formatInstant,
+  formatNumber,
+  Section,
+  useApi,
+  type ResponseOf,
+} from '#kit'
 
 type Letter = ResponseOf<'GET /api/jobs/dead-letters/:id'>
 
@@ -21,7 +31,7 @@ export function DeadLetterDetail() {
             items={[
               ['Tarefa', letter.job],
               ['Falhou em', formatInstant(letter.failedAt)],
-              ['Iguais com falha', letter.alikeCount.toLocaleString('pt-BR')],
+              ['Iguais com falha', formatNumber(letter.alikeCount)],
             ]}
           />
         )
@@ -46,7 +56,7 @@ export function DeadLetterDetail() {
 function Retry({ letter: { id, job, alikeCount } }: { letter: Letter }) {
   const navigate = useNavigate()
   const back = () => void navigate({ to: '/tarefas' })
-  const many = alikeCount.toLocaleString('pt-BR')
+  const many = formatNumber(alikeCount)
   return (
     <>
       <ActionButton

@@ -1,4 +1,4 @@
-import { DetailPage, findWord, formatInstant, ListBody, optionsOf, useCan } from '#kit'
+import { DetailPage, findWord, formatInstant, formatNumber, ListBody, optionsOf, useCan } from '#kit'
 
 /** Jobs that failed for good, and long work that somebody started. */
 export function JobsPage() {
@@ -48,8 +48,7 @@ const Operations = () => (
         title: 'Andamento',
         width: 150,
         align: 'right',
-        render: ({ doneCount, totalCount }) =>
-          `${doneCount.toLocaleString('pt-BR')} de ${totalCount.toLocaleString('pt-BR')}`,
+        render: ({ doneCount, totalCount }) => `${formatNumber(doneCount)} de ${formatNumber(totalCount)}`,
       },
       { title: 'Iniciada por', width: 200, field: 'startedByName' },
       { title: 'Começou', width: 165, render: ({ startedAt, createdAt }) => formatInstant(startedAt ?? createdAt) },
