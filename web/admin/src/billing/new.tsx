@@ -1,30 +1,23 @@
 import { useParams } from '@tanstack/react-router'
-import { FormPage, ListPage, optionsOf, showDocument, useApi, valueAt, type FormField, type Values } from '#kit'
+import { FormPage, optionsOf, useApi, valueAt, type FormField, type Values } from '#kit'
+import { ChooseClient } from '../clients/choose-client.tsx'
 
 const crumbs = [{ label: 'Títulos', to: '/titulos' }]
 
 /** A charge that no period of service brings: a fee, equipment, an agreement. */
 export function NewInvoice() {
   const { clientId } = useParams({ strict: false })
-  return clientId === undefined ? <ChooseClient /> : <Charge clientId={clientId} />
+  return clientId === undefined ? (
+    <ChooseClient
+      title="Título avulso: escolha o cliente"
+      crumbs={crumbs}
+      open={(id) => `/titulos/novo/${id}`}
+      empty="Nenhum cliente com essa procura."
+    />
+  ) : (
+    <Charge clientId={clientId} />
+  )
 }
-
-const ChooseClient = () => (
-  <ListPage
-    title="Título avulso: escolha o cliente"
-    crumbs={crumbs}
-    route="GET /api/clients"
-    search="Nome, CPF/CNPJ, telefone, e-mail ou código"
-    columns={[
-      { title: 'Código', width: 90, render: (client) => client.code },
-      { title: 'Nome', render: (client) => client.name },
-      { title: 'Documento', width: 180, render: (client) => showDocument(client.document) },
-    ]}
-    rowId={(client) => client.id}
-    open={(client) => `/titulos/novo/${client.id}`}
-    empty="Nenhum cliente com essa procura."
-  />
-)
 
 function Charge({ clientId }: { clientId: string }) {
   const client = useApi('GET /api/clients/:id', { params: { id: clientId } }).data

@@ -1,13 +1,10 @@
-import { Group, Select, SimpleGrid, Skeleton } from '@mantine/core'
-import { addDays, addMonths, civilDateAt, formatCents, isCivilDate } from '@open-sgp/brasil'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { SimpleGrid, Skeleton } from '@mantine/core'
+import { formatCents, isCivilDate } from '@open-sgp/brasil'
 import {
   ChartCard,
-  DayInput,
   Failure,
   formatDay,
   formatNumber,
-  optionsOf,
   Page,
   shortCents,
   Tile,
@@ -15,11 +12,10 @@ import {
   type ResponseOf,
   type Target,
 } from '#kit'
-import { useAccountOptions } from '../company/use-account-options.ts'
+import { FilterBar, isMethod, useFilters, type Filters } from './filters.tsx'
 import { CashTables } from './tables.tsx'
 
 export type Cash = ResponseOf<'GET /api/cash-position'>
-type Filters = { from: string; to: string; accountId?: string; method?: string }
 
 /** What entered, what the banks kept and when they credit it, and what the next days should bring. */
 export function CashPosition() {
@@ -56,48 +52,6 @@ const linksOf =
     const days = what === 'paid' ? { from, to } : { creditedFrom: from, creditedUntil: to }
     return { to: '/caixa/pagamentos', search: { ...days, isMoney: 'true', ...account, ...(method && { method }) } }
   }
-
-const methods = ['boleto', 'pix', 'cash', 'card', 'transfer'] as const
-const isMethod = (text: string | undefined): text is (typeof methods)[number] =>
-  methods.some((method) => method === text)
-
-function useFilters(): Filters {
-  const search: Record<string, string> = useSearch({ strict: false })
-  const first = `${civilDateAt(new Date()).slice(0, 7)}-01`
-  const from = search['from'] ?? first
-  const to = search['to'] ?? addDays(addMonths(first, 1), -1)
-  const { accountId, method } = search
-  return { from, to, ...(accountId && { accountId }), ...(method && { method }) }
-}
-
-function FilterBar({ filters }: { filters: Filters }) {
-  const navigate = useNavigate()
-  const accounts = useAccountOptions()
-  const change = (name: keyof Filters) => (value: string | null | undefined) =>
-    void navigate({ to: '.', replace: true, search: { ...filters, [name]: value ?? undefined } as never })
-  return (
-    <Group align="end" gap="sm">
-      <DayInput label="De" value={filters.from} onChange={change('from')} w={170} />
-      <DayInput label="até" value={filters.to} onChange={change('to')} w={170} />
-      {accounts.length > 0 && (
-        <Select
-          label="Portador"
-          data={[{ value: '', label: 'Todos' }, ...accounts]}
-          value={filters.accountId ?? ''}
-          onChange={change('accountId')}
-          w={220}
-        />
-      )}
-      <Select
-        label="Forma"
-        data={[{ value: '', label: 'Todas' }, ...optionsOf('method').filter(({ value }) => value !== 'credit')]}
-        value={filters.method ?? ''}
-        onChange={change('method')}
-        w={170}
-      />
-    </Group>
-  )
-}
 
 function Totals({ cash, linkTo, hasForecast }: { cash: Cash; linkTo: LinkTo; hasForecast: boolean }) {
   const { totals, from, to, days } = cash

@@ -7,9 +7,6 @@ import {
   Facts,
   findWord,
   formatDay,
-  ListBody,
-  InvoiceBadge,
-  Money,
   showDocument,
   StatusBadge,
   useApi,
@@ -22,6 +19,7 @@ import { Contacts } from './contacts.tsx'
 import { Documents } from './documents.tsx'
 import { History } from './history.tsx'
 import { Statement } from './statement.tsx'
+import { Contracts, Invoices } from './tabs.tsx'
 
 export type ClientFile = ResponseOf<'GET /api/clients/:id'>
 
@@ -53,10 +51,10 @@ export function ClientDetail() {
             ? [{ id: 'contratos', label: 'Contratos', content: <Contracts clientId={id} /> }]
             : []),
           ...(can('billing.invoice.read')
-            ? [{ id: 'titulos', label: 'Títulos', content: <Invoices clientId={id} /> }]
-            : []),
-          ...(can('billing.invoice.read')
-            ? [{ id: 'extrato', label: 'Extrato', content: <Statement clientId={id} /> }]
+            ? [
+                { id: 'titulos', label: 'Títulos', content: <Invoices clientId={id} /> },
+                { id: 'extrato', label: 'Extrato', content: <Statement clientId={id} /> },
+              ]
             : []),
           ...(can('clients.document.read')
             ? [{ id: 'documentos', label: 'Documentos', content: <Documents clientId={id} /> }]
@@ -122,38 +120,3 @@ function Actions({ id }: { id: string }) {
     </>
   )
 }
-
-const Contracts = ({ clientId }: { clientId: string }) => (
-  <ListBody
-    route="GET /api/contracts"
-    request={{ query: { clientId } }}
-    rowId={(contract) => contract.id}
-    open={(contract) => `/contratos/${contract.id}`}
-    columns={[
-      { title: 'Número', width: 100, render: (contract) => contract.number },
-      { title: 'Situação', width: 190, render: (contract) => <StatusBadge of="contract" value={contract.status} /> },
-      { title: 'Acesso', width: 190, render: (contract) => <StatusBadge of="access" value={contract.accessState} /> },
-      { title: 'Vence dia', width: 110, render: (contract) => contract.dueDay },
-      { title: 'Ativo desde', render: (contract) => formatDay(contract.activatedOn) },
-    ]}
-    empty="Este cliente ainda não tem contrato. Venda o primeiro em “Novo contrato”."
-  />
-)
-
-const Invoices = ({ clientId }: { clientId: string }) => (
-  <ListBody
-    route="GET /api/invoices"
-    request={{ query: { clientId } }}
-    rowId={(invoice) => invoice.id}
-    open={(invoice) => `/titulos/${invoice.id}`}
-    columns={[
-      { title: 'Título', width: 110, render: (invoice) => invoice.number },
-      { title: 'Contrato', width: 110, render: (invoice) => invoice.contractNumber ?? '—' },
-      { title: 'Emissão', width: 130, render: (invoice) => formatDay(invoice.issuedOn) },
-      { title: 'Vencimento', width: 130, render: (invoice) => formatDay(invoice.dueOn) },
-      { title: 'Situação', render: (invoice) => <InvoiceBadge invoice={invoice} /> },
-      { title: 'Valor', width: 130, align: 'right', render: (invoice) => <Money cents={invoice.amountCents} /> },
-    ]}
-    empty="Nenhum título emitido para este cliente."
-  />
-)
