@@ -1,3 +1,4 @@
+import { addDays } from '@open-sgp/brasil'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permissions, type App } from '#app'
@@ -166,4 +167,12 @@ test('titles are found by number, by client and by being overdue', async () => {
     found,
   )
   expect(await call('GET', `/api/invoices?search=${number}&dueFrom=2026-01-03`)).toMatchObject({ body: { items: [] } })
+})
+
+test('the list says of an open title past its day that it is overdue, and of others their status', async () => {
+  const late = await makeInvoice(ctx, { dueOn: '2026-01-02' })
+  const early = await makeInvoice(ctx, { dueOn: addDays(ctx.today, 20) })
+  const stateOf = async ({ number }: { number: number }) =>
+    (await call('GET', `/api/invoices?search=${number}`)).body.items[0].state
+  expect([await stateOf(late), await stateOf(early)]).toEqual(['overdue', 'open'])
 })

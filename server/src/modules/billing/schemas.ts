@@ -58,7 +58,13 @@ const invoiceFields = {
 }
 
 export const ListedInvoice = z
-  .object({ ...invoiceFields, clientName: z.string(), contractNumber: z.int().nullable() })
+  .object({
+    ...invoiceFields,
+    clientName: z.string(),
+    contractNumber: z.int().nullable(),
+    /** The status as people say it: `overdue` is open and past its due date. */
+    state: z.enum([...statuses, 'overdue']),
+  })
   .meta({ id: 'ListedInvoice' })
 export const InvoicePage = pageOf(ListedInvoice).meta({ id: 'InvoicePage' })
 

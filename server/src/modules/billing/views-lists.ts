@@ -19,6 +19,7 @@ export type ListedInvoice = {
   settledCents: Cents
   openCents: Cents
   status: InvoiceRow['status']
+  state: InvoiceRow['status'] | 'overdue'
   settledOn: CivilDate | null
 }
 
@@ -68,7 +69,8 @@ export const selectInvoices = async (
   if (after) where.push(sql`(i.due_on, i.id) ${beyond} (${after[0]}::date, ${after[1]}::uuid)`)
   const { rows } = await sql<ListedInvoice>`
     select i.id, i.number, i.client_id, cl.name as client_name, i.contract_id, c.number as contract_number, i.reason, i.issued_on,
-      i.due_on, i.amount_cents, i.adjustment_cents, i.settled_cents, i.open_cents, i.status, i.settled_on
+      i.due_on, i.amount_cents, i.adjustment_cents, i.settled_cents, i.open_cents, i.status, i.settled_on,
+      case when i.status = 'open' and i.due_on < ${ctx.today} then 'overdue' else i.status::text end as state
     from billing.invoices i join clients.clients cl on cl.id = i.client_id left join contracts.contracts c on c.id = i.contract_id
     where ${all(where)} order by i.due_on ${order}, i.id ${order} limit ${limit}`.execute(ctx.db)
   return rows

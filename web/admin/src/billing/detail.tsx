@@ -1,21 +1,11 @@
 import { Anchor } from '@mantine/core'
 import { addDays } from '@open-sgp/brasil'
 import { Link, useParams } from '@tanstack/react-router'
-import {
-  DetailPage,
-  Facts,
-  findWord,
-  formatDay,
-  formatPercent,
-  InvoiceBadge,
-  Money,
-  useApi,
-  useCan,
-  type ResponseOf,
-} from '#kit'
+import { DetailPage, Facts, findWord, formatDay, formatPercent, Money, useApi, useCan, type ResponseOf } from '#kit'
 import { InvoiceActions } from './actions.tsx'
 import { Boleto } from './boleto.tsx'
 import { Composition } from './composition.tsx'
+import { InvoiceBadge } from './invoice-badge.tsx'
 import { Payments } from './payments.tsx'
 import { PublicLink } from './public-link.tsx'
 

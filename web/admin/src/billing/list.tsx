@@ -1,4 +1,4 @@
-import { InvoiceBadge, ListPage, optionsOf } from '#kit'
+import { ListPage, optionsOf } from '#kit'
 import { useAccountOptions } from '../company/use-account-options.ts'
 import { invoiceActions } from './mass-actions.ts'
 
@@ -26,13 +26,7 @@ export function InvoiceList() {
         { title: 'Contrato', width: 85, field: 'contractNumber' },
         { title: 'Motivo', width: 125, field: 'reason', of: 'invoiceReason' },
         { title: 'Vencimento', width: 110, field: 'dueOn' },
-        {
-          title: 'Situação',
-          width: 115,
-          field: 'status',
-          of: 'invoice',
-          render: (invoice) => <InvoiceBadge invoice={invoice} />,
-        },
+        { title: 'Situação', width: 115, field: 'state', of: 'invoice' },
         { title: 'Valor', width: 115, field: 'amountCents' },
         { title: 'Em aberto', width: 115, field: 'openCents' },
       ]}

@@ -1,4 +1,4 @@
-import { findWord, formatDay, InvoiceBadge, ListBody, Money } from '#kit'
+import { findWord, ListBody } from '#kit'
 
 /** The titles of a run, as they stand today. */
 export const RunInvoices = ({ runId }: { runId: string }) => (
@@ -9,13 +9,13 @@ export const RunInvoices = ({ runId }: { runId: string }) => (
     rowId={(invoice) => invoice.id}
     open={(invoice) => `/titulos/${invoice.id}`}
     columns={[
-      { title: 'Título', width: 100, render: (invoice) => invoice.number },
-      { title: 'Cliente', render: (invoice) => invoice.clientName },
-      { title: 'Contrato', width: 100, render: (invoice) => invoice.contractNumber ?? '—' },
+      { title: 'Título', width: 100, field: 'number' },
+      { title: 'Cliente', field: 'clientName' },
+      { title: 'Contrato', width: 100, field: 'contractNumber' },
       { title: 'Motivo', width: 150, render: (invoice) => findWord('invoiceReason', invoice.reason).label },
-      { title: 'Vencimento', width: 120, render: (invoice) => formatDay(invoice.dueOn) },
-      { title: 'Situação', width: 130, render: (invoice) => <InvoiceBadge invoice={invoice} /> },
-      { title: 'Valor', width: 130, align: 'right', render: (invoice) => <Money cents={invoice.amountCents} /> },
+      { title: 'Vencimento', width: 120, field: 'dueOn' },
+      { title: 'Situação', width: 130, field: 'state', of: 'invoice' },
+      { title: 'Valor', width: 130, field: 'amountCents' },
     ]}
     empty="Nenhum título neste faturamento."
   />

@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, List, Modal, Stack, Text } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ActionDialog, ApiError, countTitles, findWord, useAction, useCan, type ResponseOf, formatNumber } from '#kit'
+import { ActionDialog, ApiError, countTitles, findWord, formatNumber, useAction, useCan, type ResponseOf } from '#kit'
 
 type Refusal = { cause: string; count: number; invoices: { id: string; number: number; clientName: string }[] }
 

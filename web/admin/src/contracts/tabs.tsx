@@ -1,6 +1,6 @@
 import { Badge, Text } from '@mantine/core'
 import { addDays } from '@open-sgp/brasil'
-import { findWord, formatDay, formatInstant, ListBody, InvoiceBadge, Money, StatusBadge, useApi } from '#kit'
+import { findWord, formatDay, formatInstant, ListBody, Money, StatusBadge, useApi } from '#kit'
 import type { ContractFile } from './types.ts'
 
 type Of = { contractId: string }
@@ -15,7 +15,7 @@ export const Invoices = ({ contractId }: Of) => (
       { title: 'Título', width: 100, render: (invoice) => invoice.number },
       { title: 'Motivo', render: (invoice) => findWord('invoiceReason', invoice.reason).label },
       { title: 'Vencimento', width: 130, render: (invoice) => formatDay(invoice.dueOn) },
-      { title: 'Situação', width: 130, render: (invoice) => <InvoiceBadge invoice={invoice} /> },
+      { title: 'Situação', width: 130, field: 'state', of: 'invoice' },
       { title: 'Valor', width: 130, align: 'right', render: (invoice) => <Money cents={invoice.amountCents} /> },
       { title: 'Em aberto', width: 130, align: 'right', render: (invoice) => <Money cents={invoice.openCents} /> },
     ]}

@@ -1,5 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router'
-import { DetailPage, FormPage, InvoiceBadge, ListPage, optionsOf, useApi } from '#kit'
+import { DetailPage, FormPage, ListPage, optionsOf, useApi } from '#kit'
 
 const crumbs = [{ label: 'Cobrança', to: '/cobranca?aba=avisos' }]
 
@@ -22,7 +22,7 @@ const ChooseInvoice = () => (
       { title: 'Título', width: 90, field: 'number' },
       { title: 'Cliente', field: 'clientName' },
       { title: 'Vencimento', width: 120, field: 'dueOn' },
-      { title: 'Situação', width: 130, render: (invoice) => <InvoiceBadge invoice={invoice} /> },
+      { title: 'Situação', width: 130, field: 'state', of: 'invoice' },
       { title: 'Em aberto', width: 130, field: 'openCents' },
     ]}
     rowId={({ id }) => id}
