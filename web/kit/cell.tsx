@@ -1,6 +1,15 @@
 import { isCivilDate } from '@open-sgp/brasil'
 import type { ReactNode } from 'react'
-import { formatDay, formatInstant, formatPercent, formatSpeed, showCep, showDocument, showPhone } from './format.ts'
+import {
+  formatDay,
+  formatInstant,
+  formatNumber,
+  formatPercent,
+  formatSpeed,
+  showCep,
+  showDocument,
+  showPhone,
+} from './format.ts'
 import { valueAt } from './form-state.ts'
 import type { ListColumn } from './list-options.ts'
 import { StatusBadge } from './status-badge.tsx'
@@ -25,7 +34,8 @@ function showField(field: string, value: unknown): ReactNode {
   if (typeof value === 'number') {
     if (field.endsWith('Cents')) return <Money cents={value} />
     if (field.includes('Ppm')) return formatPercent(value)
-    return field.endsWith('Kbps') ? formatSpeed(value) : String(value)
+    if (field.endsWith('Kbps')) return formatSpeed(value)
+    return field.endsWith('Count') ? formatNumber(value) : String(value)
   }
   if (typeof value !== 'string') return JSON.stringify(value)
   if (field.endsWith('At')) return formatInstant(value)

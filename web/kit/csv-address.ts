@@ -12,8 +12,8 @@ type Export<Row> = {
 
 /** Where the whole filter of a list is to be had as a file, with the columns, titles and words that are on the screen. */
 export function csvAddress<Row>({ route, params = {}, query, columns, title }: Export<Row>): string {
-  const described = columns.flatMap(({ field, title: heading, of }) =>
-    field === undefined ? [] : [{ field, title: heading, ...(of !== undefined && { words: wordsOf(of) }) }],
+  const described = columns.flatMap(({ field, title: heading, of, file = [] }) =>
+    field === undefined ? file : [{ field, title: heading, ...(of !== undefined && { words: wordsOf(of) }) }],
   )
   const address = addressOf(route, { params, query: query as Record<string, string> })
   const [path = '', filter = ''] = address.split('?')

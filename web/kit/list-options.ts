@@ -23,14 +23,17 @@ type Look = {
   isHidden?: boolean
 }
 
+/** A field as a column of the CSV file. */
+export type FileColumn<Row> = { field: FieldOf<Row>; title: string }
+
 /**
- * A column is a field of the row, drawn by what its name says (`…Cents`, `…On`, `…At`) or by the words of `of`; `render` draws it
- * otherwise. Only columns with a field go into the CSV file.
+ * A column is a field of the row, drawn by what its name says (`…Cents`, `…Count`, `…On`, `…At`) or by the words of `of`; `render`
+ * draws it otherwise. What is drawn from several fields names them in `file`, or stays out of the CSV file.
  */
 export type ListColumn<Row> = Look &
   (
-    | { field: FieldOf<Row>; of?: string; render?: (row: Row) => ReactNode }
-    | { field?: undefined; of?: undefined; render: (row: Row) => ReactNode }
+    | { field: FieldOf<Row>; of?: string; file?: undefined; render?: (row: Row) => ReactNode }
+    | { field?: undefined; of?: undefined; file?: readonly FileColumn<Row>[]; render: (row: Row) => ReactNode }
   )
 
 /** Something done to the rows that are ticked. */

@@ -54,6 +54,30 @@ test('the file asks for what the list shows, in its words, with its filter', () 
   ])
 })
 
+test('what the screen draws of two fields is two columns of the file, and buttons are none', () => {
+  const address = csvAddress<Row>({
+    route: 'GET /api/invoices',
+    params: undefined,
+    query: {},
+    columns: [
+      {
+        title: 'Título',
+        file: [
+          { field: 'number', title: 'Número' },
+          { field: 'dueOn', title: 'Vencimento' },
+        ],
+        render: () => null,
+      },
+      { title: '', render: () => null },
+    ],
+    title: 'Títulos',
+  })
+  expect(JSON.parse(new URLSearchParams(address.split('?')[1]).get('columns') ?? '')).toEqual([
+    { field: 'number', title: 'Número' },
+    { field: 'dueOn', title: 'Vencimento' },
+  ])
+})
+
 test('an emptied field of a change is sent as null, what was never there is not', () => {
   const initial = { name: 'Ana', address: { city: 'Lages' }, version: 3 }
   const values = withValue(withValue(initial, 'name', undefined), 'address.city', 'Palhoça')

@@ -1,23 +1,44 @@
 import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { formatCents } from '@open-sgp/brasil'
-import { formatDay, Money, StatusBadge, type ResponseOf } from '#kit'
+import { Money, type ListColumn, type ResponseOf } from '#kit'
 
 export type Report = ResponseOf<'POST /api/retornos/preview'>
 export type Line = Report['lines'][number]
 
 /** How a line of a retorno is told, wherever it is shown. */
-export const lineColumns = [
-  { title: 'Linha', width: 70, render: ({ line }: Line) => line },
-  { title: 'Resultado', width: 172, render: ({ outcome }: Line) => <StatusBadge of="outcome" value={outcome} /> },
-  { title: 'Título', width: 220, render: (line: Line) => <TitleOfLine line={line} /> },
-  { title: 'Data', width: 110, render: ({ occurredOn }: Line) => formatDay(occurredOn) },
-  { title: 'Recebido', width: 130, align: 'right' as const, render: (line: Line) => <MoneyOfLine line={line} /> },
+export const lineColumns: readonly ListColumn<Line>[] = [
+  { title: 'Linha', width: 70, field: 'line' },
+  { title: 'Resultado', width: 172, field: 'outcome', of: 'outcome' },
+  {
+    title: 'Título',
+    width: 220,
+    file: [
+      { field: 'invoiceNumber', title: 'Título' },
+      { field: 'clientName', title: 'Cliente' },
+      { field: 'nossoNumero', title: 'Nosso número' },
+      { field: 'seuNumero', title: 'Seu número' },
+    ],
+    render: (line) => <TitleOfLine line={line} />,
+  },
+  { title: 'Data', width: 110, field: 'occurredOn' },
+  {
+    title: 'Recebido',
+    width: 130,
+    align: 'right',
+    file: [
+      { field: 'receivedCents', title: 'Recebido' },
+      { field: 'faceCents', title: 'Valor do título' },
+      { field: 'feeCents', title: 'Tarifa' },
+    ],
+    render: (line) => <MoneyOfLine line={line} />,
+  },
   {
     title: 'O que acontece',
     width: 300,
     isWide: true,
-    render: ({ detail }: Line) => (
+    field: 'detail',
+    render: ({ detail }) => (
       <Text size="sm" miw={220} style={{ overflowWrap: 'anywhere' }}>
         {detail}
       </Text>

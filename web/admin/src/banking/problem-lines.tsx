@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { findWord, formatInstant, ListPage } from '#kit'
+import { findWord, ListPage } from '#kit'
 import { lineColumns } from './line-columns.tsx'
 
 const outcomes = ['unsound', 'review', 'unknown_title', 'rejected']
@@ -29,8 +29,8 @@ export const ProblemLines = () => (
       },
     ]}
     columns={[
-      { title: 'Importado em', width: 150, render: ({ importedAt }) => formatInstant(importedAt) },
-      { title: 'Arquivo', width: 180, render: ({ fileName }) => fileName },
+      { title: 'Importado em', width: 150, field: 'importedAt' },
+      { title: 'Arquivo', width: 180, field: 'fileName' },
       ...lineColumns,
     ]}
     rowId={({ retornoId, line }) => `${retornoId} ${line}`}

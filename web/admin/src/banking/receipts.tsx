@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { findWord, formatDay, formatInstant, ListPage, Money, optionsOf, StatusBadge, useCan, type ItemOf } from '#kit'
+import { findWord, formatInstant, ListPage, optionsOf, StatusBadge, useCan, type ItemOf } from '#kit'
 import { AssignReceipt } from './assign-receipt.tsx'
 
 export type Receipt = ItemOf<'GET /api/unmatched-receipts'>
@@ -17,24 +17,26 @@ export function ReceiptList() {
         filters={[{ name: 'state', label: 'Situação', options: optionsOf('receipt') }]}
         request={{ query: { state: 'all' } }}
         columns={[
-          { title: 'Recebido em', width: 120, render: ({ paidOn }) => formatDay(paidOn) },
+          { title: 'Recebido em', width: 120, field: 'paidOn' },
+          { title: 'Valor', width: 130, field: 'receivedCents' },
           {
-            title: 'Valor',
-            width: 130,
-            align: 'right',
-            render: ({ receivedCents }) => <Money cents={receivedCents} />,
+            title: 'Meio',
+            width: 120,
+            field: 'method',
+            of: 'method',
+            render: ({ method }) => findWord('method', method).label,
           },
-          { title: 'Meio', width: 120, render: ({ method }) => findWord('method', method).label },
-          { title: 'De onde veio', isWide: true, render: ({ reference }) => reference },
+          { title: 'De onde veio', isWide: true, field: 'reference' },
           {
             title: 'Situação',
             width: 140,
             render: ({ assignedAt }) => <StatusBadge of="receipt" value={assignedAt ? 'assigned' : 'waiting'} />,
           },
-          { title: 'Chegou em', width: 150, render: ({ receivedAt }) => formatInstant(receivedAt) },
+          { title: 'Chegou em', width: 150, field: 'receivedAt' },
           {
             title: 'Destino',
             width: 170,
+            field: 'assignedAt',
             render: (receipt) =>
               receipt.assignedAt
                 ? formatInstant(receipt.assignedAt)

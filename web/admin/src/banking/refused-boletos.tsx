@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core'
 import { civilDateAt } from '@open-sgp/brasil'
 import { Link } from '@tanstack/react-router'
-import { ActionButton, formatDay, ListPage, Money, type ItemOf } from '#kit'
+import { ActionButton, ListPage, type ItemOf } from '#kit'
 
 type Problem = ItemOf<'GET /api/boletos/problems'>
 
@@ -15,6 +15,7 @@ export const RefusedBoletos = () => (
       {
         title: 'Título',
         width: 90,
+        field: 'invoiceNumber',
         render: ({ invoiceId, invoiceNumber }) => (
           <Anchor component={Link} to={`/titulos/${invoiceId}`} size="sm">
             {invoiceNumber}
@@ -24,15 +25,16 @@ export const RefusedBoletos = () => (
       {
         title: 'Cliente',
         width: 240,
+        field: 'clientName',
         render: ({ clientId, clientName }) => (
           <Anchor component={Link} to={`/clientes/${clientId}`} size="sm">
             {clientName}
           </Anchor>
         ),
       },
-      { title: 'Vencimento', width: 120, render: ({ dueOn }) => formatDay(dueOn) },
-      { title: 'Em aberto', width: 120, align: 'right', render: ({ openCents }) => <Money cents={openCents} /> },
-      { title: 'Por que não há boleto', isWide: true, render: ({ detail }) => detail },
+      { title: 'Vencimento', width: 120, field: 'dueOn' },
+      { title: 'Em aberto', width: 120, field: 'openCents' },
+      { title: 'Por que não há boleto', isWide: true, field: 'detail' },
       { title: 'Resolver', width: 190, render: (problem) => <SendAgain problem={problem} /> },
     ]}
     rowId={({ invoiceId }) => invoiceId}

@@ -1,7 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { addressOf, formatInstant, ListPage, Money, StatusBadge, useApi, useCan } from '#kit'
+import { addressOf, ListPage, StatusBadge, useApi, useCan } from '#kit'
 import { answerOf } from './answer-of.ts'
 
 /** Files for the banks, and how far each is answered. */
@@ -27,14 +27,19 @@ export function RemessaList() {
         },
       ]}
       columns={[
-        { title: 'Nº', width: 70, render: ({ sequence }) => sequence },
+        { title: 'Nº', width: 70, field: 'sequence' },
         {
           title: 'Portador',
           width: 120,
+          file: [
+            { field: 'accountNumber', title: 'Nº do portador' },
+            { field: 'accountName', title: 'Portador' },
+          ],
           render: ({ accountNumber, accountName }) => `${accountNumber} · ${accountName}`,
         },
         {
           title: 'Arquivo',
+          field: 'fileName',
           render: ({ id, fileName }) => (
             <Anchor
               href={addressOf('GET /api/remessas/:id/file', { params: { id } })}
@@ -46,14 +51,18 @@ export function RemessaList() {
             </Anchor>
           ),
         },
-        { title: 'Títulos', width: 90, align: 'right', render: ({ titleCount }) => titleCount },
-        { title: 'Valor', width: 140, align: 'right', render: ({ amountCents }) => <Money cents={amountCents} /> },
+        { title: 'Títulos', width: 90, align: 'right', field: 'titleCount' },
+        { title: 'Valor', width: 140, field: 'amountCents' },
         {
           title: 'Banco',
           width: 130,
+          file: [
+            { field: 'acceptedCount', title: 'Aceitos pelo banco' },
+            { field: 'rejectedCount', title: 'Recusados pelo banco' },
+          ],
           render: (remessa) => <StatusBadge of="remessa" value={answerOf(remessa)} />,
         },
-        { title: 'Criada em', width: 150, render: ({ createdAt }) => formatInstant(createdAt) },
+        { title: 'Criada em', width: 150, field: 'createdAt' },
       ]}
       rowId={({ id }) => id}
       open={({ id }) => `/remessas/${id}`}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { formatInstant, formatNumber, ListPage, Money, useApi, useCan } from '#kit'
+import { ListPage, useApi, useCan } from '#kit'
 
 /** Files from the banks, as they were posted. */
 export function RetornoList() {
@@ -31,17 +31,12 @@ export function RetornoList() {
         },
       ]}
       columns={[
-        { title: 'Arquivo', render: ({ fileName }) => fileName },
-        { title: 'Portador', render: ({ accountName }) => accountName },
-        { title: 'Linhas', width: 90, align: 'right', render: ({ lineCount }) => formatNumber(lineCount) },
-        {
-          title: 'Lançadas',
-          width: 100,
-          align: 'right',
-          render: ({ postedCount }) => formatNumber(postedCount),
-        },
-        { title: 'Recebido', width: 140, align: 'right', render: ({ paidCents }) => <Money cents={paidCents} /> },
-        { title: 'Importado em', width: 160, render: ({ importedAt }) => formatInstant(importedAt) },
+        { title: 'Arquivo', field: 'fileName' },
+        { title: 'Portador', field: 'accountName' },
+        { title: 'Linhas', width: 90, align: 'right', field: 'lineCount' },
+        { title: 'Lançadas', width: 100, align: 'right', field: 'postedCount' },
+        { title: 'Recebido', width: 140, field: 'paidCents' },
+        { title: 'Importado em', width: 160, field: 'importedAt' },
       ]}
       rowId={({ id }) => id}
       open={({ id }) => `/retornos/${id}`}

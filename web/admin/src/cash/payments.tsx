@@ -1,4 +1,4 @@
-import { findWord, formatDay, ListPage, Money, optionsOf } from '#kit'
+import { findWord, ListPage, Money, optionsOf } from '#kit'
 import { useAccountOptions } from '../company/use-account-options.ts'
 
 /** Money received and taken back, payment by payment. */
@@ -19,36 +19,31 @@ export function PaymentList() {
         { name: 'isMoney', label: 'Crédito usado', options: optionsOf('isMoney'), isRare: true },
       ]}
       columns={[
-        { title: 'Dia', width: 105, render: ({ paidOn }) => formatDay(paidOn) },
-        { title: 'Cliente', render: ({ clientName }) => clientName },
-        { title: 'Título', width: 75, render: ({ invoiceNumber }) => invoiceNumber ?? '—' },
+        { title: 'Dia', width: 105, field: 'paidOn' },
+        { title: 'Cliente', field: 'clientName' },
+        { title: 'Título', width: 75, field: 'invoiceNumber' },
         {
           title: 'Forma',
           width: 90,
+          field: 'method',
+          of: 'method',
           render: ({ method, reversesId }) =>
             `${findWord('method', method).label}${reversesId === null ? '' : ' (estorno)'}`,
         },
-        { title: 'Creditado em', width: 115, render: ({ creditOn }) => formatDay(creditOn) },
-        {
-          title: 'Recebido',
-          width: 110,
-          align: 'right',
-          render: ({ receivedCents }) => <Money cents={receivedCents} />,
-        },
-        {
-          title: 'Principal',
-          width: 110,
-          isHidden: true,
-          align: 'right',
-          render: ({ principalCents }) => <Money cents={principalCents} />,
-        },
+        { title: 'Creditado em', width: 115, field: 'creditOn' },
+        { title: 'Recebido', width: 110, field: 'receivedCents' },
+        { title: 'Principal', width: 110, isHidden: true, field: 'principalCents' },
         {
           title: 'Multa e juros',
           width: 110,
           align: 'right',
+          file: [
+            { field: 'fineCents', title: 'Multa' },
+            { field: 'interestCents', title: 'Juros' },
+          ],
           render: ({ fineCents, interestCents }) => <Money cents={fineCents + interestCents} />,
         },
-        { title: 'Tarifa', width: 90, align: 'right', render: ({ feeCents }) => <Money cents={feeCents} /> },
+        { title: 'Tarifa', width: 90, field: 'feeCents' },
       ]}
       rowId={({ id }) => id}
       open={({ invoiceId, clientId }) => (invoiceId === null ? `/clientes/${clientId}` : `/titulos/${invoiceId}`)}

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Chip, Group, Stack, Text, TextInput, Tooltip } from
 import { IconSearch, IconUserOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { findWord, formatCount, formatDay, Money, optionsOf, RowsTable, StatusBadge, useCan, formatNumber } from '#kit'
+import { findWord, formatCount, formatDay, formatNumber, Money, optionsOf, RowsTable, StatusBadge, useCan } from '#kit'
 import { ExcludeDialog } from './exclude-dialog.tsx'
 import type { DunningRun } from './preview.tsx'
 

@@ -1,4 +1,4 @@
-import { formatSpeed, ListPage, Money, optionsOf, StatusBadge } from '#kit'
+import { formatSpeed, ListPage, optionsOf } from '#kit'
 
 export const PlanList = () => (
   <ListPage
@@ -7,18 +7,22 @@ export const PlanList = () => (
     search="Nome do plano"
     filters={[{ name: 'isOnSale', label: 'Venda', options: optionsOf('sale') }]}
     columns={[
-      { title: 'Código', width: 90, render: (plan) => plan.code },
-      { title: 'Nome', render: (plan) => plan.name },
-      { title: 'Família', width: 160, render: (plan) => plan.family },
-      { title: 'Tecnologia', width: 140, render: (plan) => <StatusBadge of="technology" value={plan.technology} /> },
+      { title: 'Código', width: 90, field: 'code' },
+      { title: 'Nome', field: 'name' },
+      { title: 'Família', width: 160, field: 'family' },
+      { title: 'Tecnologia', width: 140, field: 'technology', of: 'technology' },
       {
         title: 'Download / upload',
         width: 190,
+        file: [
+          { field: 'saleVersion.downKbps', title: 'Download (kbit/s)' },
+          { field: 'saleVersion.upKbps', title: 'Upload (kbit/s)' },
+        ],
         render: ({ saleVersion: sold }) =>
           sold ? `${formatSpeed(sold.downKbps)} / ${formatSpeed(sold.upKbps)}` : 'Sem versão em vigor',
       },
-      { title: 'Preço', width: 120, align: 'right', render: (plan) => <Money cents={plan.saleVersion?.priceCents} /> },
-      { title: 'Venda', width: 140, render: (plan) => <StatusBadge of="sale" value={String(plan.isOnSale)} /> },
+      { title: 'Preço', width: 120, field: 'saleVersion.priceCents' },
+      { title: 'Venda', width: 140, field: 'isOnSale', of: 'sale' },
     ]}
     rowId={(plan) => plan.id}
     open={(plan) => `/planos/${plan.id}`}

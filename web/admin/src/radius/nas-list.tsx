@@ -1,4 +1,4 @@
-import { findWord, formatNumber, ListPage } from '#kit'
+import { findWord, ListPage } from '#kit'
 
 /** Access routers that ask our RADIUS. */
 export const NasList = () => (
@@ -9,13 +9,7 @@ export const NasList = () => (
       { title: 'Nome', field: 'name' },
       { title: 'Endereço', width: 180, field: 'network' },
       { title: 'Tipo', width: 120, field: 'type', of: 'nas', render: ({ type }) => findWord('nas', type).label },
-      {
-        title: 'Conectados',
-        width: 120,
-        align: 'right',
-        field: 'openSessionCount',
-        render: ({ openSessionCount }) => formatNumber(openSessionCount),
-      },
+      { title: 'Conectados', width: 120, align: 'right', field: 'openSessionCount' },
       {
         title: 'Quem é bloqueado',
         width: 220,
