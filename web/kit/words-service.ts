@@ -38,6 +38,7 @@ export const serviceWords: Words = {
     failed: word('Falhou', 'red'),
     withdrawn: word('Retirado'),
   },
+  coa: { true: word('Muda na hora (CoA)'), false: word('É derrubado') },
   use: { true: word('Em uso', 'teal'), false: word('Fora de uso') },
   modality: {
     regular: word('Regular'),

@@ -14,7 +14,8 @@ export const NasList = () => (
         title: 'Quem é bloqueado',
         width: 220,
         field: 'acceptsCoa',
-        render: ({ acceptsCoa }) => (acceptsCoa ? 'Muda na hora (CoA)' : 'É derrubado'),
+        of: 'coa',
+        render: ({ acceptsCoa }) => findWord('coa', String(acceptsCoa)).label,
       },
       { title: 'Em uso', width: 120, field: 'isEnabled', of: 'use' },
     ]}
