@@ -1,8 +1,9 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ApiError, call, formatBytes, formatCount, Section, useAction } from '#kit'
+import { call, formatBytes, formatCount, Section, useAction } from '#kit'
 import type { Report } from './line-columns.tsx'
+import { RefusedFile } from './refused-file.tsx'
 import { RetornoLines } from './retorno-lines.tsx'
 import { consequenceOf, RetornoSummary } from './retorno-summary.tsx'
 
@@ -32,7 +33,9 @@ export function RetornoDraft({ file, draftKey, onRemove }: DraftOptions) {
         )
       }
     >
-      {error && <Refused error={error} retry={() => (post.error ? post.mutate(request) : void preview.refetch())} />}
+      {error && (
+        <RefusedFile error={error} retry={() => (post.error ? post.mutate(request) : void preview.refetch())} />
+      )}
       {!report && !error && (
         <Stack gap="xs">
           <Text size="sm" role="status">
@@ -109,22 +112,3 @@ const Done = ({ report }: { report: Report }) => (
     </Stack>
   </Alert>
 )
-
-/** Silence is worth another try; a refusal needs another file. */
-function Refused({ error, retry }: { error: Error; retry: () => void }) {
-  const isFinal = error instanceof ApiError && error.status >= 400 && error.status < 500
-  return (
-    <Alert color="red" role="alert" title={isFinal ? 'Este arquivo não serve' : 'Não foi possível enviar o arquivo'}>
-      <Stack gap="sm">
-        <Text size="sm">{error.message}</Text>
-        {!isFinal && (
-          <Group>
-            <Button color="red" variant="light" onClick={retry}>
-              Tentar de novo
-            </Button>
-          </Group>
-        )}
-      </Stack>
-    </Alert>
-  )
-}

@@ -1,8 +1,9 @@
-import { ActionIcon, Anchor, Chip, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core'
 import { IconSearch, IconUserOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { findWord, formatCount, formatDay, formatNumber, Money, optionsOf, RowsTable, StatusBadge, useCan } from '#kit'
+import { formatCount, formatDay, Money, RowsTable, StatusBadge, useCan } from '#kit'
+import { DecisionKinds } from './decision-kinds.tsx'
 import { ExcludeDialog } from './exclude-dialog.tsx'
 import type { DunningRun } from './preview.tsx'
 
@@ -38,7 +39,7 @@ export function Decisions({ run }: { run: DunningRun | undefined }) {
           miw={240}
           flex={1}
         />
-        <Kinds counts={counts} action={action} onChange={setAction} />
+        <DecisionKinds counts={counts} action={action} onChange={setAction} />
       </Group>
       <RowsTable
         rows={rows}
@@ -100,31 +101,5 @@ function Spare({ of, onAsk }: { of: Decision; onAsk: (decision: Decision) => voi
         <IconUserOff size={18} />
       </ActionIcon>
     </Tooltip>
-  )
-}
-
-function Kinds({
-  counts,
-  action,
-  onChange,
-}: {
-  counts: ReadonlyMap<string, readonly Decision[]>
-  action: string
-  onChange: (action: string) => void
-}) {
-  const kinds = optionsOf('dunningAction').filter(({ value }) => counts.has(value))
-  return (
-    <Chip.Group value={action} onChange={onChange}>
-      <Group gap={6}>
-        <Chip value="" size="xs">
-          Todos
-        </Chip>
-        {kinds.map(({ value }) => (
-          <Chip key={value} value={value} size="xs">
-            {`${findWord('dunningAction', value).label}: ${formatNumber(counts.get(value)?.length ?? 0)}`}
-          </Chip>
-        ))}
-      </Group>
-    </Chip.Group>
   )
 }

@@ -1,41 +1,9 @@
 import { Anchor, Stack } from '@mantine/core'
 import { addDays } from '@open-sgp/brasil'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import {
-  ActionButton,
-  DetailPage,
-  Facts,
-  formatDay,
-  ListPage,
-  Money,
-  optionsOf,
-  RowsTable,
-  Section,
-  useApi,
-} from '#kit'
+import { ActionButton, DetailPage, Facts, formatDay, Money, optionsOf, RowsTable, Section, useApi } from '#kit'
+import { unlockCrumbs } from './choose-blocked.tsx'
 import { quotaOf, QuoteWords, showPromise, type UnlockQuote } from './unlock-terms.tsx'
-
-const crumbs = [{ label: 'Cobrança', to: '/cobranca?aba=desbloqueios' }]
-
-/** Whom to trust: contracts that arrears keep on the notice page. */
-export const ChooseBlocked = () => (
-  <ListPage
-    title="Desbloqueio de confiança: escolha o contrato"
-    crumbs={crumbs}
-    route="GET /api/contracts"
-    request={{ query: { accessState: 'blocked_auto' } }}
-    search="Número do contrato ou nome do cliente"
-    columns={[
-      { title: 'Número', width: 90, field: 'number' },
-      { title: 'Cliente', field: 'clientName' },
-      { title: 'Acesso', width: 160, field: 'accessState', of: 'access' },
-      { title: 'Por quê', isWide: true, field: 'accessReason' },
-    ]}
-    rowId={({ id }) => id}
-    open={({ id }) => `/cobranca/desbloqueios/novo/${id}`}
-    empty="Nenhum contrato bloqueado por débito com essa procura."
-  />
-)
 
 /** What the promise covers and what is left of the quota, before it is granted. */
 export function NewUnlock() {
@@ -45,7 +13,7 @@ export function NewUnlock() {
   return (
     <DetailPage
       title="Desbloqueio de confiança"
-      crumbs={crumbs}
+      crumbs={unlockCrumbs}
       read={read}
       actions={quote && !quote.refusal && <Grant quote={quote} />}
       facts={quote && <Facts items={factsOf(quote)} />}

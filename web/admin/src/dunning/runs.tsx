@@ -1,4 +1,4 @@
-import { formatInstant, formatNumber, ListBody } from '#kit'
+import { formatInstant, ListBody } from '#kit'
 
 /** What each run did; counts grow batch by batch, so that one that was cut off shows what stands. */
 export const Runs = () => (
@@ -15,48 +15,12 @@ export const Runs = () => (
         render: ({ finishedAt }) => (finishedAt ? formatInstant(finishedAt) : 'Interrompida'),
       },
       { title: 'Executada por', field: 'runByName', render: ({ runByName }) => runByName ?? 'Agendamento das 8 h' },
-      {
-        title: 'Avisos',
-        width: 90,
-        align: 'right',
-        field: 'noticedCount',
-        render: ({ noticedCount }) => formatNumber(noticedCount),
-      },
-      {
-        title: 'Suspensos',
-        width: 115,
-        align: 'right',
-        field: 'suspendedCount',
-        render: ({ suspendedCount }) => formatNumber(suspendedCount),
-      },
-      {
-        title: 'Liberados',
-        width: 110,
-        align: 'right',
-        field: 'releasedCount',
-        render: ({ releasedCount }) => formatNumber(releasedCount),
-      },
-      {
-        title: 'Promessas quebradas',
-        width: 200,
-        align: 'right',
-        field: 'brokenUnlockCount',
-        render: ({ brokenUnlockCount }) => formatNumber(brokenUnlockCount),
-      },
-      {
-        title: 'De fora',
-        width: 90,
-        align: 'right',
-        field: 'excludedCount',
-        render: ({ excludedCount }) => formatNumber(excludedCount),
-      },
-      {
-        title: 'Recusados',
-        width: 115,
-        align: 'right',
-        field: 'failedCount',
-        render: ({ failedCount }) => formatNumber(failedCount),
-      },
+      { title: 'Avisos', width: 90, align: 'right', field: 'noticedCount' },
+      { title: 'Suspensos', width: 115, align: 'right', field: 'suspendedCount' },
+      { title: 'Liberados', width: 110, align: 'right', field: 'releasedCount' },
+      { title: 'Promessas quebradas', width: 200, align: 'right', field: 'brokenUnlockCount' },
+      { title: 'De fora', width: 90, align: 'right', field: 'excludedCount' },
+      { title: 'Recusados', width: 115, align: 'right', field: 'failedCount' },
     ]}
     empty="A cobrança ainda não rodou. Ela roda sozinha todo dia às 8 h."
   />

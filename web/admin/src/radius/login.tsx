@@ -1,12 +1,10 @@
 import { Anchor, Button, Text } from '@mantine/core'
 import { IconPencil, IconSignature } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
-import { DetailPage, Facts, formatSpeed, ListBody, StatusBadge, useApi, useCan, type ResponseOf } from '#kit'
+import { DetailPage, Facts, formatSpeed, StatusBadge, useApi, useCan, type ResponseOf } from '#kit'
 import { explainReason } from './explain-refusal.ts'
-import { Attempts, AuthLog } from './logs.tsx'
 import { LoginActions } from './login-actions.tsx'
-import { Disconnect } from './disconnect.tsx'
-import { closedColumns, openColumns } from './session-columns.tsx'
+import { loginTabs } from './login-tabs.tsx'
 
 export type LoginFile = ResponseOf<'GET /api/logins/:id'>
 
@@ -48,56 +46,10 @@ export function LoginDetail() {
         )
       }
       facts={login && <Facts items={factsOf(login)} />}
-      tabs={login && tabsOf(login).filter(({ permission }) => can(permission))}
+      tabs={login && loginTabs(login).filter(({ permission }) => can(permission))}
     />
   )
 }
-
-const tabsOf = ({ id, contractId }: LoginFile) => [
-  {
-    id: 'agora',
-    label: 'Conexão atual',
-    permission: 'radius.session.read',
-    content: (
-      <ListBody
-        route="GET /api/open-sessions"
-        request={{ query: { loginId: id } }}
-        rowId={(session) => session.id}
-        columns={[
-          ...openColumns({ isOfLogin: true }),
-          { title: '', width: 120, render: (session) => <Disconnect session={session} /> },
-        ]}
-        empty="Não está conectado agora."
-      />
-    ),
-  },
-  {
-    id: 'historico',
-    label: 'Conexões encerradas',
-    permission: 'radius.session.read',
-    content: (
-      <ListBody
-        route="GET /api/closed-sessions"
-        request={{ query: { loginId: id } }}
-        rowId={(session) => `${session.id}/${session.stoppedAt}`}
-        columns={closedColumns({ isOfLogin: true })}
-        empty="Nenhuma conexão encerrada ainda."
-      />
-    ),
-  },
-  {
-    id: 'autenticacoes',
-    label: 'Autenticações',
-    permission: 'radius.log.read',
-    content: <AuthLog query={{ loginId: id }} isOfLogin />,
-  },
-  {
-    id: 'pedidos',
-    label: 'Pedidos ao concentrador',
-    permission: 'radius.log.read',
-    content: <Attempts query={{ contractId, loginId: id }} />,
-  },
-]
 
 const reasoned = (of: string, value: string, reason: string) => (
   <div key={of}>
