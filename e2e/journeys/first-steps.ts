@@ -4,8 +4,7 @@ import { expect, signIn, type Journey } from '../journey.ts'
 const base = `${String(70_000_000 + Math.floor(Math.random() * 9_000_000))}0001`
 
 export const journey: Journey = {
-  sentence:
-    'a new company takes its first steps on the screen: registered, then its portador, each ticked',
+  sentence: 'a new company takes its first steps on the screen: registered, then its portador, each ticked',
   walk: async (walk) => {
     const { page, picture } = walk
     await signIn(walk)
