@@ -210,11 +210,13 @@ test('statistics taken while nobody is connected lead the planner into no trap',
 })
 
 test('a session is looked for in a month that is new by its id, not through all that ended', async ({ ctx }) => {
+  // A month made now: this one may hold the remains of rows that other tests rolled back.
+  await keepHistory(ctx.at(new Date('2031-05-10T12:00:00Z')))
   await sql`analyze radius.sessions_closed`.execute(ctx.db)
   // As FreeRADIUS connects.
   await sql`set local enable_seqscan = off`.execute(ctx.db)
   const plan = await sql<{ 'QUERY PLAN': string }>`
-    explain (costs off) select from radius.sessions_closed where id = gen_random_uuid() and stopped_at >= now() - interval '1 minute' and stopped_at < now() + interval '2 days'`.execute(
+    explain (costs off) select from radius.sessions_closed where id = gen_random_uuid() and stopped_at >= '2031-07-01T00:00:00Z' and stopped_at < '2031-07-03T00:00:00Z'`.execute(
     ctx.db,
   )
   const used = plan.rows.map((row) => /using (\S+)/.exec(row['QUERY PLAN'])?.[1] ?? '').filter((index) => index !== '')
