@@ -7,10 +7,21 @@ import { newId } from './ids.ts'
 import { enqueueOn, type EnqueueOptions } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Ports } from './ports.ts'
+import type { Duty, Realm, Rights } from './rights.ts'
 import type { Secrets } from './secrets.ts'
 
 /** Who acts. `id` is what histories keep: a user's id, `job:<name>`, `cli`. */
-export type Actor = { kind: 'user' | 'system'; id: string; name: string; permissions: ReadonlySet<string> }
+export type Actor = {
+  kind: 'user' | 'system'
+  id: string
+  name: string
+  permissions: ReadonlySet<string>
+  /** The sign-in behind it; these four are absent for jobs, commands and visitors, whom nothing bounds. */
+  sessionId?: string
+  realm?: Realm
+  rights?: Rights
+  duties?: readonly Duty[]
+}
 
 /** What outlives a single request or job. */
 export type Runtime = {
@@ -35,6 +46,10 @@ export type Ctx = {
   requestId: string
   /** Where the request comes from; null when no request is behind it. */
   address: string | null
+  /** The program that asks, in its own words (User-Agent); null when no request is behind it. */
+  userAgent: string | null
+  /** The page that asks, as `http://localhost:8000`: known only of this machine's own pages, while there is no public address. */
+  localOrigin: string | null
   /** Where subscribers reach this server, as `https://host`; null: links cannot be written. */
   publicUrl: string | null
   now: Date
@@ -69,6 +84,8 @@ export type CtxOptions = {
   timeZone?: string
   requestId?: string
   address?: string
+  userAgent?: string
+  localOrigin?: string
   isRehearsal?: boolean
 }
 
@@ -99,6 +116,8 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     companyId,
     requestId,
     address: options.address ?? null,
+    userAgent: options.userAgent ?? null,
+    localOrigin: options.localOrigin ?? null,
     publicUrl: runtime.publicUrl,
     now,
     today: civilDateAt(now, timeZone),

@@ -85,6 +85,16 @@ export type RadiusNasType = "accel_ppp" | "huawei" | "mikrotik" | "other";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessChallenges {
+  attemptsLeft: number;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  kind: string;
+  nonce: string;
+  tokenHash: Buffer;
+  userId: string | null;
+}
+
 export interface AccessLoginFailures {
   address: string | null;
   at: Timestamp;
@@ -95,6 +105,43 @@ export interface AccessLoginFailures {
 export interface AccessMemberships {
   companyId: string;
   userId: string;
+}
+
+export interface AccessPasskeys {
+  counter: number;
+  createdAt: Timestamp;
+  credentialId: string;
+  id: string;
+  isSynced: boolean;
+  lastUsedAt: Timestamp | null;
+  name: string;
+  publicKey: Buffer;
+  transports: string[];
+  userId: string;
+}
+
+export interface AccessPasswordResets {
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+  userId: string;
+}
+
+export interface AccessRecoveryCodes {
+  codeHash: Buffer;
+  createdAt: Timestamp;
+  id: string;
+  usedAt: Timestamp | null;
+  userId: string;
+}
+
+export interface AccessRefreshTokens {
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  sessionId: string;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
 }
 
 export interface AccessSavedViews {
@@ -110,10 +157,34 @@ export interface AccessSavedViews {
 
 export interface AccessSessions {
   address: string | null;
+  apiClientId: string | null;
   createdAt: Timestamp;
   expiresAt: Timestamp;
-  tokenHash: Buffer;
+  factors: Generated<string[]>;
+  id: string;
+  kind: Generated<string>;
+  lastSeenAt: Timestamp;
+  realm: string;
+  revokedAt: Timestamp | null;
+  revokedReason: string | null;
+  tokenHash: Buffer | null;
   userAgent: string | null;
+  userId: string | null;
+}
+
+export interface AccessSigningKeys {
+  createdAt: Timestamp;
+  kid: string;
+  privateKeySealed: string;
+  publicKey: Json;
+  retiredAt: Timestamp | null;
+}
+
+export interface AccessTotpFactors {
+  confirmedAt: Timestamp | null;
+  createdAt: Timestamp;
+  lastStep: Generated<number>;
+  secretSealed: string;
   userId: string;
 }
 
@@ -125,8 +196,10 @@ export interface AccessUsers {
   isAdministrator: Generated<boolean>;
   mustChangePassword: Generated<boolean>;
   name: string;
+  passwordChangedAt: Timestamp | null;
   passwordHash: string;
   permissions: string[];
+  realm: Generated<string>;
   updatedAt: Timestamp;
 }
 
@@ -1052,10 +1125,17 @@ export interface RadiusSweeps {
 }
 
 export interface DB {
+  "access.challenges": AccessChallenges;
   "access.loginFailures": AccessLoginFailures;
   "access.memberships": AccessMemberships;
+  "access.passkeys": AccessPasskeys;
+  "access.passwordResets": AccessPasswordResets;
+  "access.recoveryCodes": AccessRecoveryCodes;
+  "access.refreshTokens": AccessRefreshTokens;
   "access.savedViews": AccessSavedViews;
   "access.sessions": AccessSessions;
+  "access.signingKeys": AccessSigningKeys;
+  "access.totpFactors": AccessTotpFactors;
   "access.users": AccessUsers;
   "banking.boletos": BankingBoletos;
   "banking.instructions": BankingInstructions;

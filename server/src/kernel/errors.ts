@@ -41,6 +41,10 @@ export const foreignPage = () =>
 export const unauthorized = (detail = 'Entre com seu e-mail e senha para continuar.') =>
   new AppError(401, 'unauthorized', detail)
 
+/** 401: an identity of another realm; to this route it is nobody. */
+export const wrongRealm = () =>
+  new AppError(401, 'wrong-realm', 'Esta entrada não serve aqui: é de outro tipo de conta. Entre com a conta certa.')
+
 /** 422: the content of a field does not hold. */
 export const invalid = (pointer: string, detail: string, code = 'invalid-request') =>
   new AppError(422, code, detail, { errors: [{ pointer, detail }] })

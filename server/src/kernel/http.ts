@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Ctx } from './context.ts'
+import type { Duty, Realm } from './rights.ts'
 
 type Shape = z.ZodType | undefined
 type Out<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined
@@ -29,6 +30,10 @@ export type Route<
   summary: string
   /** `module.noun.verb`, or `public` for what answers without a session; `signed-in` for what any signed-in person may. */
   permission: string
+  /** Whose identities may ask; default: the staff and programs (`api`). */
+  realms?: readonly Realm[]
+  /** May be asked by who still owes this: it is how one pays it. */
+  admits?: readonly Duty[]
   /** May be asked while no company exists: other changes answer 409 `no-company` then. */
   isBeforeCompany?: true
   status?: number

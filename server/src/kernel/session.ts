@@ -1,17 +1,21 @@
 import type { FastifyRequest } from 'fastify'
 import { plainAddress } from './address.ts'
 import { createCtx, type Actor, type Ctx, type Runtime } from './context.ts'
-import { conflict, forbidden, unauthorized } from './errors.ts'
+import { AppError, conflict, forbidden, unauthorized, wrongRealm } from './errors.ts'
+import type { Duty, Realm, Rights } from './rights.ts'
 
 /** Who asks, and for which company: what a valid session says. */
-export type Session = { actor: Actor; companyId: string; timeZone: string }
+export type Session = {
+  actor: Actor & { sessionId: string; realm: Realm; rights: Rights; duties: readonly Duty[] }
+  companyId: string
+  timeZone: string
+}
 
-/** Finds the session of a bearer token; `companyId` is the one the client asked for. Undefined: no such session. */
-export type Authenticate = (
-  runtime: Runtime,
-  token: string,
-  companyId: string | undefined,
-) => Promise<Session | undefined>
+/** What a request shows to be let in: its token, the company it asks for, where it comes from. */
+export type Credential = { token: string; companyId: string | undefined; address: string | undefined }
+
+/** Finds the session of a token. Undefined: no such session. Throws AppError 403 when it may not be used from there or now. */
+export type Authenticate = (runtime: Runtime, credential: Credential) => Promise<Session | undefined>
 
 /** The session a request turned out to have, kept for the audit row. */
 const sessions = new WeakMap<FastifyRequest, Session>()
@@ -19,32 +23,54 @@ const sessions = new WeakMap<FastifyRequest, Session>()
 /** The session with which `request` was opened, if any. */
 export const sessionOf = (request: FastifyRequest): Session | undefined => sessions.get(request)
 
+const defaultRealms: readonly Realm[] = ['staff', 'api']
+
+type Asked = {
+  permission: string
+  realms?: readonly Realm[] | undefined
+  admits?: readonly Duty[] | undefined
+  isBeforeCompany?: boolean | undefined
+}
+
 /**
- * Opens the session of a request that asks for a route, or refuses it: 401 without a session, 403 without the permission, 409
- * `no-company` for a change while no company exists that it could belong to.
+ * Opens the session of a request that asks for a route, or refuses it: 401 without a session or with one of another realm, 403
+ * without the permission or before a duty is done, 409 `no-company` for a change while no company exists that it could belong to.
  */
 export async function openSession(
   runtime: Runtime,
   authenticate: Authenticate,
   request: FastifyRequest,
-  { permission, isBeforeCompany = false }: { permission: string; isBeforeCompany?: boolean | undefined },
+  { permission, realms = defaultRealms, admits = [], isBeforeCompany = false }: Asked,
 ): Promise<void> {
   const token = tokenOf(request)
   if (token === undefined) throw unauthorized()
   const wanted = wantedCompany(request)
-  const session = await authenticate(runtime, token, wanted)
+  const address = request.ip ? plainAddress(request.ip) : undefined
+  const session = await authenticate(runtime, { token, companyId: wanted, address })
   if (!session)
     throw unauthorized(
       wanted === undefined
         ? 'Sua sessão expirou ou foi encerrada. Entre de novo.'
         : 'Sua sessão expirou, ou a empresa pedida em X-Company-Id (ou no cookie sgp_company) não é das suas.',
     )
+  if (!realms.includes(session.actor.realm)) throw wrongRealm()
+  const owed = session.actor.duties.find((duty) => !admits.includes(duty))
+  if (owed !== undefined) throw owes(owed)
   if (permission !== 'signed-in' && !session.actor.permissions.has(permission)) throw forbidden(permission)
   sessions.set(request, session)
   const isChange = request.method !== 'GET' && permission !== 'signed-in'
   if (session.companyId === noCompany && isChange && !isBeforeCompany)
     throw conflict('no-company', 'Ainda não há empresa. Cadastre a sua em Empresa e portadores e faça isto depois.')
 }
+
+const owes = (duty: Duty) =>
+  new AppError(
+    403,
+    `${duty}-required`,
+    duty === 'password-change'
+      ? 'Troque sua senha antes de continuar.'
+      : 'Seu perfil exige um segundo fator. Cadastre o aplicativo de códigos ou uma chave de acesso antes de continuar.',
+  )
 
 const anonymous: Actor = { kind: 'system', id: 'anonymous', name: 'Visitante', permissions: new Set() }
 /** The company of those who act before any company exists. */
@@ -79,7 +105,7 @@ export const cookieOf = ({
  * without asking first (OWASP, custom request header).
  */
 function tokenOf(request: FastifyRequest): string | undefined {
-  const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  const bearer = /^Bearer ([\w.-]{20,2000})$/.exec(request.headers.authorization ?? '')?.[1]
   if (bearer !== undefined) return bearer
   const isSafe = request.method === 'GET' || request.headers['x-requested-with'] === 'open-sgp'
   return isSafe ? cookieIn(request, sessionCookie, '[\\w-]{20,200}') : undefined
@@ -99,5 +125,13 @@ export function requestCtx(runtime: Runtime, request: FastifyRequest): Ctx {
     requestId: request.id,
     // Who hung up while the request waited has no address any more.
     ...(request.ip && { address: plainAddress(request.ip) }),
+    ...asPage(request),
   })
+}
+
+/** The page of this machine that a request says to come from; of other hosts only the configured address counts. */
+function asPage({ headers }: FastifyRequest): { userAgent?: string; localOrigin?: string } {
+  const origin = /^http:\/\/localhost(:\d{1,5})?$/.exec(headers.origin ?? '')?.[0]
+  const userAgent = headers['user-agent']?.slice(0, 300)
+  return { ...(userAgent !== undefined && { userAgent }), ...(origin !== undefined && { localOrigin: origin }) }
 }

@@ -1,12 +1,35 @@
-import { noCompany, type Authenticate } from '#kernel/session'
+import type { Runtime } from '#kernel/context'
+import type { Duty } from '#kernel/rights'
+import { noCompany, type Authenticate, type Session } from '#kernel/session'
 import { Id } from '#kernel/values'
-import { findSession } from './store.ts'
+import { rightsOf } from './rights-of.ts'
+import { findSession, touchSession, type SessionKey, type SessionRow } from './store-sessions.ts'
 
-/** Permissions come from the database at every request: a change or a deactivation takes effect at once. */
-export const authenticate: Authenticate = async (runtime, token, companyId) => {
+/**
+ * The session of whichever key came: an access token (two dots) or an opaque token. Session and rights come from the database at
+ * every request, so that a revocation, a deactivation or another right counts at once, in every process.
+ */
+export const authenticate: Authenticate = async (runtime, { token, companyId }) => {
   if (companyId !== undefined && !Id.safeParse(companyId).success) return undefined
-  const row = await findSession(runtime.db, token, runtime.clock(), companyId)
-  if (!row) return undefined
-  const actor = { kind: 'user' as const, id: row.id, name: row.name, permissions: new Set(row.permissions) }
-  return { actor, companyId: row.companyId ?? noCompany, timeZone: row.timeZone ?? 'America/Sao_Paulo' }
+  const key = keyOf(token)
+  const row = key && (await findSession(runtime.db, key, runtime.clock(), companyId))
+  return row && (await openedBy(runtime, row))
+}
+
+const keyOf = (token: string): SessionKey | undefined => (token.includes('.') ? undefined : { token })
+
+async function openedBy(runtime: Runtime, row: SessionRow): Promise<Session> {
+  const now = runtime.clock()
+  const granted = await rightsOf(runtime.db, row, now)
+  await touchSession(runtime.db, row, now)
+  const duties: Duty[] = []
+  if (row.mustChangePassword) duties.push('password-change')
+  if (granted.requiresSecondFactor && !row.hasSecondFactor) duties.push('second-factor-enrolment')
+  const { userId: id, name, sessionId, realm } = row
+  const { permissions, rights } = granted
+  return {
+    actor: { kind: 'user', id, name, permissions, sessionId, realm, rights, duties },
+    companyId: row.companyId ?? noCompany,
+    timeZone: row.timeZone ?? 'America/Sao_Paulo',
+  }
 }

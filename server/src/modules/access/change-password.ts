@@ -3,7 +3,8 @@ import type { Ctx } from '#kernel/context'
 import { invalid, unauthorized } from '#kernel/errors'
 import { hashPassword, verifyPassword } from './password.ts'
 import type { PasswordChange } from './schemas.ts'
-import { deleteSessions, findUser, updatePassword } from './store.ts'
+import { findUser, updatePassword } from './store.ts'
+import { revokeSessions } from './store-sessions.ts'
 
 /** Changes one's own password and ends every session of that user. */
 export async function changePassword(
@@ -17,7 +18,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(newPassword)
   await ctx.transaction(async (ctx) => {
     await updatePassword(ctx, user.id, passwordHash)
-    await deleteSessions(ctx, user.id)
+    await revokeSessions(ctx, { userId: user.id }, 'password-changed')
   })
   return { changed: true }
 }

@@ -1,17 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { tooMany, unauthorized } from '#kernel/errors'
 import { verifyPassword } from './password.ts'
 import type { Login } from './schemas.ts'
-import {
-  countLoginFailures,
-  deleteExpiredSessions,
-  findUserByEmail,
-  insertLoginFailure,
-  insertSession,
-  listCompanies,
-} from './store.ts'
+import { countLoginFailures, findUserByEmail, insertLoginFailure, listCompanies } from './store.ts'
+import { deleteOldSessions, insertSession } from './store-sessions.ts'
+import { newToken } from './token.ts'
 
 const windowMs = 15 * 60_000
 const maxFailures = 10
@@ -29,9 +23,9 @@ export async function logIn(ctx: Ctx, { email, password }: z.output<typeof Login
     await insertLoginFailure(ctx, email)
     throw unauthorized('E-mail ou senha incorretos.')
   }
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   const expiresAt = new Date(ctx.now.getTime() + sessionMs)
-  await deleteExpiredSessions(ctx)
-  await insertSession(ctx, token, user.id, expiresAt)
+  await deleteOldSessions(ctx)
+  await insertSession(ctx, { userId: user.id, realm: 'staff', kind: 'login', token, factors: ['password'], expiresAt })
   return { token, expiresAt, user, companies: await listCompanies(ctx, user.id) }
 }

@@ -1,8 +1,11 @@
 import type { Ctx } from '#kernel/context'
-import { deleteSessions } from './store.ts'
+import { revokeSessions } from './store-sessions.ts'
 
-/** Ends every session of the actor at once. */
-export async function logOut(ctx: Ctx): Promise<{ closed: true }> {
-  await deleteSessions(ctx, ctx.actor.id)
+/** Ends the session that asks, or every session of that person. */
+export async function logOut(
+  ctx: Ctx,
+  { everywhere = false }: { everywhere?: boolean | undefined } = {},
+): Promise<{ closed: true }> {
+  await revokeSessions(ctx, { userId: ctx.actor.id, ...(!everywhere && { only: ctx.actor.sessionId }) }, 'logout')
   return { closed: true }
 }

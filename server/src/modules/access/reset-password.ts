@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
 import { notFound } from '#kernel/errors'
 import { hashPassword } from './password.ts'
-import { clearLoginFailures, deleteSessions, findUserByEmail, updatePassword } from './store.ts'
+import { clearLoginFailures, findUserByEmail, updatePassword } from './store.ts'
+import { revokeSessions } from './store-sessions.ts'
 
 /**
  * Gives a person a new password, known only from this answer, ends that person's sessions and forgets failed attempts.
@@ -18,7 +19,7 @@ export async function resetPassword(
   const passwordHash = await hashPassword(password)
   await ctx.transaction(async (ctx) => {
     await updatePassword(ctx, user.id, passwordHash)
-    await deleteSessions(ctx, user.id)
+    await revokeSessions(ctx, { userId: user.id }, 'password-reset')
     await clearLoginFailures(ctx, user.email)
   })
   return { email: user.email, password }

@@ -11,6 +11,7 @@ export const viewRoutes = {
   'GET /api/saved-views': route({
     summary: 'Visões que a própria pessoa salvou de uma tela',
     permission: 'signed-in',
+    realms: ['staff', 'technician'],
     query: savedViewsQuery,
     response: SavedViews,
     handle: async (ctx, { query }) => ({ items: await findViews(ctx, query.screen) }),
@@ -19,6 +20,7 @@ export const viewRoutes = {
   'POST /api/saved-views': route({
     summary: 'Salva uma visão (filtros e colunas) sob um nome',
     permission: 'signed-in',
+    realms: ['staff', 'technician'],
     status: 201,
     body: NewSavedView,
     response: SavedView,
@@ -28,6 +30,7 @@ export const viewRoutes = {
   'DELETE /api/saved-views/:id': route({
     summary: 'Exclui uma visão salva',
     permission: 'signed-in',
+    realms: ['staff', 'technician'],
     params: byId,
     response: z.object({ deleted: z.literal(true) }),
     handle: async (ctx, { params }) => {

@@ -6,7 +6,12 @@ import { getSession } from './get-session.ts'
 import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
 import { viewRoutes } from './routes-views.ts'
-import { CurrentSession, Login, NewUser, OpenedSession, PasswordChange, User } from './schemas.ts'
+import { CurrentSession, Login, LogoutQuery, NewUser, OpenedSession, PasswordChange, User } from './schemas.ts'
+
+/** Whoever has an account of their own. */
+const people = ['staff', 'technician', 'subscriber'] as const
+const everyone = [...people, 'api'] as const
+const duties = ['password-change', 'second-factor-enrolment'] as const
 
 export const routes = {
   ...viewRoutes,
@@ -21,16 +26,21 @@ export const routes = {
   }),
 
   'POST /api/logout': route({
-    summary: 'Encerra as sessões de quem pede',
+    summary: 'Encerra a sessão de quem pede, ou todas as da pessoa',
     session: 'close',
     permission: 'signed-in',
+    realms: everyone,
+    admits: duties,
+    query: LogoutQuery,
     response: z.object({ closed: z.literal(true) }),
-    handle: (ctx) => logOut(ctx),
+    handle: (ctx, { query }) => logOut(ctx, query),
   }),
 
   'GET /api/session': route({
     summary: 'Quem está na sessão, o que pode e por qual empresa age',
     permission: 'signed-in',
+    realms: people,
+    admits: duties,
     response: CurrentSession,
     handle: (ctx) => getSession(ctx),
   }),
@@ -38,6 +48,8 @@ export const routes = {
   'POST /api/password': route({
     summary: 'Troca a própria senha',
     permission: 'signed-in',
+    realms: people,
+    admits: ['password-change'],
     body: PasswordChange,
     response: z.object({ changed: z.literal(true) }),
     handle: (ctx, { body }) => changePassword(ctx, body),

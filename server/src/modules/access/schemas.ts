@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, line } from '#kernel/values'
+import { flag, Id, line } from '#kernel/values'
 
 const Email = z
   .email('E-mail inválido.')
@@ -21,6 +21,7 @@ export const User = z
 export const Login = z
   .strictObject({ email: Email, password: z.string().min(1, 'Informe a senha.').max(200) })
   .meta({ id: 'Login' })
+export const LogoutQuery = z.strictObject({ everywhere: flag.optional() })
 export const OpenedSession = z
   .object({
     token: z.string(),
@@ -37,5 +38,7 @@ export const CurrentSession = z
     user: User,
     companyId: Id.nullable(),
     companies: z.array(z.object({ id: Id, tradeName: z.string() })),
+    /** What must be done before anything else. */
+    duties: z.array(z.enum(['password-change', 'second-factor-enrolment'])),
   })
   .meta({ id: 'CurrentSession' })

@@ -1,13 +1,12 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import { createHash } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
 import type { Db } from '#kernel/db'
 import type { DB } from '#kernel/db.types'
 import { newId } from '#kernel/ids'
+import type { Realm } from '#kernel/rights'
+import { isOpenTo } from './store-sessions.ts'
 
 export type UserRow = Selectable<DB['access.users']>
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 export const insertUser = async (ctx: Ctx, values: Insertable<DB['access.users']>): Promise<UserRow> => {
   const user = await ctx.db.insertInto('access.users').values(values).returningAll().executeTakeFirstOrThrow()
@@ -16,29 +15,17 @@ export const insertUser = async (ctx: Ctx, values: Insertable<DB['access.users']
   return user
 }
 
-export const findUserByEmail = (ctx: Ctx, email: string) =>
-  ctx.db.selectFrom('access.users').selectAll().where('email', '=', email).executeTakeFirst()
+export const findUserByEmail = (ctx: Ctx, email: string, realm: Realm = 'staff') =>
+  ctx.db.selectFrom('access.users').selectAll().where('realm', '=', realm).where('email', '=', email).executeTakeFirst()
 export const findUser = (ctx: Ctx, id: string) =>
   ctx.db.selectFrom('access.users').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const updatePassword = (ctx: Ctx, id: string, passwordHash: string) =>
   ctx.db
     .updateTable('access.users')
-    .set({ passwordHash, mustChangePassword: false, updatedAt: ctx.now })
+    .set({ passwordHash, mustChangePassword: false, passwordChangedAt: ctx.now, updatedAt: ctx.now })
     .where('id', '=', id)
     .execute()
-
-export const insertSession = (ctx: Ctx, token: string, userId: string, expiresAt: Date) =>
-  ctx.db
-    .insertInto('access.sessions')
-    .values({ tokenHash: hashOf(token), userId, createdAt: ctx.now, expiresAt })
-    .execute()
-
-export const deleteSessions = (ctx: Ctx, userId: string) =>
-  ctx.db.deleteFrom('access.sessions').where('userId', '=', userId).execute()
-
-export const deleteExpiredSessions = (ctx: Ctx) =>
-  ctx.db.deleteFrom('access.sessions').where('expiresAt', '<', ctx.now).execute()
 
 export const insertLoginFailure = (ctx: Ctx, email: string) =>
   ctx.db.insertInto('access.loginFailures').values({ id: newId(), email, at: ctx.now }).execute()
@@ -56,23 +43,6 @@ export const countLoginFailures = async (ctx: Ctx, email: string, since: Date): 
     .executeTakeFirstOrThrow()
   return row.count
 }
-
-/** The live session of a token with its user and the company asked for, or the first open to that user; null while there is no company at all. */
-export const findSession = (db: Db, token: string, now: Date, companyId: string | undefined) =>
-  db
-    .selectFrom('access.sessions as s')
-    .innerJoin('access.users as u', 'u.id', 's.userId')
-    .leftJoin('company.companies as c', (join) => join.on(isOpenTo))
-    .select(['u.id', 'u.name', 'u.permissions', 'u.isAdministrator', 'c.id as companyId', 'c.timeZone'])
-    .where('s.tokenHash', '=', hashOf(token))
-    .where('s.expiresAt', '>', now)
-    .where('u.isActive', '=', true)
-    .$if(companyId !== undefined, (query) => query.where('c.id', '=', companyId ?? ''))
-    .orderBy('c.createdAt')
-    .limit(1)
-    .executeTakeFirst()
-
-const isOpenTo = sql<boolean>`u.is_administrator or exists (select 1 from access.memberships m where m.user_id = u.id and m.company_id = c.id)`
 
 export const listCompanies = (ctx: Ctx, userId: string) =>
   ctx.db
