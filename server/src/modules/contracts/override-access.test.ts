@@ -20,20 +20,48 @@ const countEvents = async (ctx: Ctx, name: string) =>
       .execute()
   ).length
 
-test('a trust unlock opens a blocked contract until its end, and the job closes it then', async ({ ctx, drain }) => {
+test('a trust unlock opens a blocked contract until its end and its days are charged; the job closes it then', async ({
+  ctx,
+  drain,
+}) => {
   const { id: contractId } = await makeContract(ctx)
   await suspendContract(ctx, { contractId, kind: 'financial', reason })
   const endsAt = new Date('2026-01-13T12:00:00Z')
   await addOverride(ctx, { contractId, kind: 'trust_unlock', reason, endsAt })
-  expect(await accessOf(ctx, contractId)).toBe('allowed')
+  expect(await getContract(ctx, { id: contractId })).toMatchObject({ status: 'active', accessState: 'allowed' })
 
   const before = atDay(ctx, '2026-01-12')
   expect(await expireOverrides(before)).toEqual({ expiredCount: 0 })
   const after = atDay(ctx, '2026-01-13')
   await after.enqueue('contracts.expire-overrides', {})
   await drain(after.now)
-  expect(await getContractFile(after, { id: contractId })).toMatchObject({ accessState: 'blocked_auto', overrides: [] })
+  expect(await getContractFile(after, { id: contractId })).toMatchObject({
+    status: 'active',
+    accessReason: 'Contrato ativo',
+    overrides: [],
+  })
   expect(await expireOverrides(after)).toEqual({ expiredCount: 0 })
+})
+
+test.for(['manual_release', 'do_not_block'] as const)(
+  '%s over arrears ends the suspension: what is served is charged',
+  async (kind, { ctx }) => {
+    const { id: contractId } = await makeContract(ctx)
+    await suspendContract(ctx, { contractId, kind: 'financial', reason })
+    await addOverride(ctx, { contractId, kind, reason })
+    expect(await getContract(ctx, { id: contractId })).toMatchObject({ status: 'active', accessState: 'allowed' })
+  },
+)
+
+test('a release that a manual block outweighs serves nothing until the block is taken back', async ({ ctx }) => {
+  const { id: contractId } = await makeContract(ctx)
+  await suspendContract(ctx, { contractId, kind: 'financial', reason })
+  await blockAccess(ctx, { contractId, reason })
+  await addOverride(ctx, { contractId, kind: 'manual_release', reason })
+  expect(await getContract(ctx, { id: contractId })).toMatchObject({
+    status: 'suspended',
+    accessState: 'blocked_manual',
+  })
 })
 
 test('a new decision of the same kind takes the place of the old one', async ({ ctx }) => {

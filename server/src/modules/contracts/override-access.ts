@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids'
 import { holdContract } from './get-contract.ts'
 import { requireOpen } from './move-contract.ts'
 import { recomputeAccess } from './recompute-access.ts'
+import { resumeContract } from './resume-contract.ts'
 import type { OverrideKind } from './rules/access-state.ts'
 import { type ContractRow, insertEvents } from './store.ts'
 import { findOverride, insertOverride, listOverrides, type OverrideRow, removeOverrides } from './store-access.ts'
@@ -11,8 +12,8 @@ import { findOverride, insertOverride, listOverrides, type OverrideRow, removeOv
 type NewOverride = { contractId: string; kind: OverrideKind; reason: string; endsAt?: Date | null | undefined }
 
 /**
- * Puts a decision of people over the rules, until `endsAt` (null: until removed); one of the same kind gives way.
- * A trust unlock always ends. 404, 409 `contract-closed`, 422 for an end that has passed.
+ * Puts a decision of people over the rules, until `endsAt` (null: until removed); one of the same kind gives way. What gives the service
+ * back ends a suspension for arrears, so that its days are charged; dunning decides anew afterwards. A trust unlock always ends. 404, 409 `contract-closed`, 422 for an end that has passed.
  */
 export async function addOverride(
   ctx: Ctx,
@@ -40,9 +41,19 @@ export async function addOverride(
       createdBy: ctx.actor.id,
     })
     await insertEvents(ctx, [{ contractId, kind: 'override', to: kind, reason, details: { endsAt } }])
-    await recomputeAccess(ctx, { contractId })
+    await weighAgain(ctx, contractId, reason)
     return override
   })
+}
+
+/**
+ * What the rules say of the access now. While a suspension lasts its days are given back: who has the service again, by whatever decision,
+ * is suspended no more.
+ */
+async function weighAgain(ctx: Ctx, contractId: string, reason: string): Promise<ContractRow> {
+  const contract = await recomputeAccess(ctx, { contractId })
+  const isServed = contract.accessState === 'allowed' || contract.accessState === 'reduced'
+  return isServed && contract.status === 'suspended' ? await resumeContract(ctx, { contractId, reason }) : contract
 }
 
 type Removal = { overrideId: string; contractId?: string; reason?: string }
@@ -62,7 +73,7 @@ export async function removeOverride(
     await holdContract(ctx, contractId)
     await removeOverrides(ctx, [overrideId])
     await insertEvents(ctx, [{ contractId, kind: 'override', from: kind, reason }])
-    return await recomputeAccess(ctx, { contractId })
+    return await weighAgain(ctx, contractId, reason)
   })
 }
 

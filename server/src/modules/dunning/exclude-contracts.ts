@@ -2,13 +2,11 @@ import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { conflict, invalid, notFound } from '#kernel/errors'
 import { getCompany } from '#modules/company'
-import { addOverride, removeOverride, resumeContract } from '#modules/contracts'
-import { br } from './rules/br.ts'
+import { addOverride, removeOverride } from '#modules/contracts'
 import { endOfDay } from './rules/day-bounds.ts'
 import type { NewExclusion } from './schemas-exceptions.ts'
 import { lockContracts } from './store.ts'
 import { type Guard, listGuards, listServedContracts } from './views-exclusions.ts'
-import { loadFacts } from './views-facts.ts'
 
 /** What keeps a contract out: neither told nor suspended. */
 const kinds = ['do_not_notify', 'do_not_block'] as const
@@ -54,15 +52,8 @@ export async function excludeContracts(
     for (const id of ids)
       for (const kind of missingKinds(guards.get(id) ?? [], endsAt))
         await addOverride(ctx, { contractId: id, kind, reason, endsAt })
-    await resumeServed(ctx, ids, `Fora da cobrança até ${br(until)}: ${reason}`)
     return { contractNumbers: contracts.map(({ number }) => number) }
   })
-}
-
-/** What is served is charged: while a suspension lasts, the days are given back. */
-async function resumeServed(ctx: Ctx, ids: readonly string[], reason: string): Promise<void> {
-  for (const { contractId, suspension } of await loadFacts(ctx, ids, { on: ctx.today, at: ctx.now }))
-    if (suspension?.kind === 'financial') await resumeContract(ctx, { contractId, reason })
 }
 
 /** Hands a contract back to dunning: the next run treats it like any other, but for guards of other decisions. 404 when it was not left out. */

@@ -1,10 +1,9 @@
-import type { CivilDate } from '@open-sgp/brasil'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { takeNumbers } from '#kernel/counters'
 import { conflict } from '#kernel/errors'
 import { newId } from '#kernel/ids'
-import { addOverride, resumeContract } from '#modules/contracts'
+import { addOverride } from '#modules/contracts'
 import { considerUnlock } from './quote-unlock.ts'
 import { br } from './rules/br.ts'
 import type { ContractFacts } from './rules/facts.ts'
@@ -27,7 +26,13 @@ export async function requestUnlock(
     await lockContracts(ctx, [contractId])
     const { facts, until, timeZone, refusal } = await considerUnlock(ctx, input)
     if (refusal) throw conflict(refusal.code, refusal.detail)
-    const overrideId = await open(ctx, facts, { until, endsAt: endOfDay(until, timeZone) })
+    const endsAt = endOfDay(until, timeZone)
+    const { id: overrideId } = await addOverride(ctx, {
+      contractId,
+      kind: 'trust_unlock',
+      reason: 'promessa de pagamento',
+      endsAt,
+    })
     const unlock = await insertUnlock(
       ctx,
       {
@@ -45,16 +50,6 @@ export async function requestUnlock(
     )
     return { ...unlock, message: messageOf(unlock, facts) }
   })
-}
-
-async function open(
-  ctx: Ctx,
-  { contractId, status }: ContractFacts,
-  { until, endsAt }: { until: CivilDate; endsAt: Date },
-) {
-  if (status === 'suspended')
-    await resumeContract(ctx, { contractId, reason: `Desbloqueio de confiança até ${br(until)}` })
-  return (await addOverride(ctx, { contractId, kind: 'trust_unlock', reason: 'promessa de pagamento', endsAt })).id
 }
 
 const messageOf = ({ number, until }: UnlockRow, { titles }: ContractFacts) =>
