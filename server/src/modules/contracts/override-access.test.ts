@@ -9,7 +9,6 @@ import { recomputeAccess } from './recompute-access.ts'
 import { suspendContract } from './suspend-contract.ts'
 
 const reason = 'Combinado por telefone'
-const accessOf = async (ctx: Ctx, id: string) => (await getContract(ctx, { id })).accessState
 const countEvents = async (ctx: Ctx, name: string) =>
   (
     await ctx.db
