@@ -5,6 +5,7 @@ import { addBoleto } from './commands/boleto.ts'
 import { addBilling } from './commands/bill.ts'
 import { addCnab } from './commands/cnab.ts'
 import { addDunning } from './commands/dunning.ts'
+import { addKeys } from './commands/keys.ts'
 import { addPix } from './commands/pix.ts'
 import { addRadius } from './commands/radius.ts'
 import { addRemessa } from './commands/remessa.ts'
@@ -23,6 +24,7 @@ for (const add of [
   addBoleto,
   addCnab,
   addDunning,
+  addKeys,
   addPix,
   addRadius,
   addRemessa,

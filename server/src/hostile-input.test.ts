@@ -28,8 +28,11 @@ let session: Promise<string> | undefined
 
 const theUnknown = '01990000-0000-7000-8000-000000000000'
 const login = { email: 'administradora@provedor.test', password: 'uma-senha-comprida' }
-const signIn = async (): Promise<string> =>
-  (await server.inject({ method: 'POST', url: '/api/login', payload: login })).json().token
+/** Odd passwords and codes count as guesses: what they may have closed is opened before. */
+async function signIn(): Promise<string> {
+  await app.runtime.db.deleteFrom('access.loginFailures').execute()
+  return (await server.inject({ method: 'POST', url: '/api/login', payload: login })).json().token
+}
 const token = () => (session ??= signIn())
 
 beforeAll(async () => {
@@ -89,7 +92,7 @@ test.each(endpoints)('$key understands a sound request and survives odd values i
   for (const [schema, part] of parts) expect(schema?.safeParse(part).error?.issues ?? []).toEqual([])
   const odd = bodyCases(endpoint, ours.rows).filter(({ mustRefuse }) => !mustRefuse)
   const answer = await ours.send(toInject(endpoint, request))
-  if (url === '/api/logout') session = undefined
+  if (url.startsWith('/api/logout')) session = undefined
   if (answer.statusCode < 300) accepted.add(key)
   expectNone([findFault(answer, request) ?? [], await askAll(ours, odd)].flat())
 })
@@ -102,7 +105,7 @@ test.each(writes)('$key survives half a JSON and an unknown query', async (endpo
   const sound = toInject(endpoint, soundRequest(endpoint, ours.rows))
   const headers = { 'content-type': 'application/json' }
   const answer = await ours.send({ ...sound, url: `${sound.url}?x=1`, headers, payload: '{"x":' })
-  if (endpoint.url === '/api/logout') session = undefined
+  if (endpoint.url.startsWith('/api/logout')) session = undefined
   expectNone([findFault(answer, { body: {} }) ?? []].flat())
 })
 

@@ -13,6 +13,10 @@ const open = new Set([
   'GET /health/live',
   'GET /health/ready',
   'POST /api/login',
+  'POST /api/login/second-factor',
+  'POST /api/oauth/token',
+  'POST /api/oauth/revoke',
+  'GET /.well-known/jwks.json',
   'GET /api/portal/invoices/:token',
   'GET /api/portal/invoices/:token/boleto.pdf',
   'GET /api/portal/garden',
@@ -21,7 +25,13 @@ const open = new Set([
 const signedIn = new Set([
   'GET /api/session',
   'POST /api/logout',
+  'POST /api/logout/everywhere',
   'POST /api/password',
+  'GET /api/account',
+  'POST /api/account/totp',
+  'POST /api/account/totp/confirm',
+  'POST /api/account/totp/remove',
+  'POST /api/account/recovery-codes',
   'GET /api/municipalities',
   'GET /api/saved-views',
   'POST /api/saved-views',
@@ -85,7 +95,8 @@ test('what is not a route is a problem too', async () => {
 })
 
 test('no route changes anything by GET, and every path is /api or the house itself', () => {
-  for (const { key } of routes) expect(key).toMatch(/^(GET|POST|PUT|PATCH|DELETE) \/(api\/|health\/|metrics$)/)
+  for (const { key } of routes)
+    expect(key).toMatch(/^(GET|POST|PUT|PATCH|DELETE) \/(api\/|health\/|\.well-known\/|metrics$)/)
 })
 
 function request(key: string): { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; url: string } {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Ctx } from './context.ts'
+import type { Problem } from './problems.ts'
 import type { Duty, Realm } from './rights.ts'
 
 type Shape = z.ZodType | undefined
@@ -19,6 +20,9 @@ export type ServerEvent = { event: string; data: string }
 
 /** The events of a stream, to be followed until they end or the other side is `gone`. */
 export type EventReply = (gone: AbortSignal) => AsyncIterable<ServerEvent>
+
+/** How errors read where a standard asks for another form than a problem. */
+export type ErrorForm = (problem: Problem) => { status: number; headers?: Record<string, string>; body: object }
 
 export type Route<
   P extends Shape = Shape,
@@ -50,6 +54,9 @@ export type Route<
   fromOwnPage?: true
   /** Reading this is kept in the audit log too: whole lists of personal data. */
   isAudited?: true
+  /** The body may also come as a form (application/x-www-form-urlencoded), with Basic credentials as its client_id and client_secret. */
+  acceptsForm?: true
+  errorForm?: ErrorForm
   /** Largest body in bytes; 1 MiB when absent. */
   bodyLimit?: number
   handle: (

@@ -8,12 +8,13 @@ import { eventSender } from './event-stream.ts'
 import type { EventReply, FileReply, Method, Routes, StreamReply } from './http.ts'
 import { createLimiter } from './limiter.ts'
 import { Problem } from './problems.ts'
-import { audit, sendFile } from './reply.ts'
+import { audit, sendFile, sendProblem } from './reply.ts'
 import { cookieOf, openSession, requestCtx, type Authenticate } from './session.ts'
 
 const file = { description: 'Arquivo', content: { '*/*': { schema: Bytes } } }
 const events = { description: 'Eventos, até terminar', content: { 'text/event-stream': { schema: z.string() } } }
 const problem = { content: { 'application/problem+json': { schema: Problem } } }
+const failureInForm = { content: { 'application/json': { schema: z.looseObject({ error: z.string() }) } } }
 
 export type MountOptions = { runtime: Runtime; authenticate: Authenticate; tag: string }
 
@@ -26,7 +27,8 @@ export function mountRoute(
 ): void {
   const [method, url] = key.split(' ') as [Method, string]
   const { summary, permission, status = 200, params, query, body, response, bodyLimit, session, handle } = route
-  const { perMinute, fromOwnPage, isAudited = method !== 'GET' } = route
+  const { perMinute, fromOwnPage, isAudited = method !== 'GET', acceptsForm, errorForm } = route
+  const failure = errorForm ? failureInForm : problem
   const limit = perMinute === undefined ? undefined : createLimiter(perMinute)
   const sendEvents = response === 'events' ? eventSender(app) : undefined
   app.route({
@@ -35,6 +37,9 @@ export function mountRoute(
     config: { isAudited },
     ...(sendEvents && { exposeHeadRoute: false }),
     ...(bodyLimit !== undefined && { bodyLimit }),
+    ...(errorForm && {
+      errorHandler: (error, request, reply) => void sendProblem(runtime, request, reply, error, errorForm),
+    }),
     schema: {
       tags: [tag],
       summary,
@@ -43,10 +48,11 @@ export function mountRoute(
       ...(query && { querystring: query }),
       ...(body && { body }),
       ...(body === Bytes && { consumes: ['application/octet-stream', 'text/plain'] }),
+      ...(acceptsForm && { consumes: ['application/x-www-form-urlencoded', 'application/json'] }),
       response: {
         [status]: describe(response),
-        '4xx': { description: 'O pedido não pode ser atendido como está', ...problem },
-        '5xx': { description: 'O servidor não pôde atender', ...problem },
+        '4xx': { description: 'O pedido não pode ser atendido como está', ...failure },
+        '5xx': { description: 'O servidor não pôde atender', ...failure },
       },
     },
     // Before the body is read: who may not ask is not listened to.

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { writeAudit } from './audit.ts'
 import type { Runtime } from './context.ts'
-import type { FileReply, StreamReply } from './http.ts'
+import type { ErrorForm, FileReply, StreamReply } from './http.ts'
 import { toProblem } from './problems.ts'
 import { sessionOf } from './session.ts'
 
@@ -17,12 +17,21 @@ export async function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   error: unknown,
+  form?: ErrorForm,
 ): Promise<FastifyReply> {
   const problem = toProblem(error, request.id)
   if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
   await audit(runtime, request, problem.status, problem.code)
   if (problem.status === 429 && typeof problem['retryAfterSeconds'] === 'number')
     void reply.header('retry-after', problem['retryAfterSeconds'])
+  if (form) {
+    const { status, headers = {}, body } = form(problem)
+    return reply
+      .status(status)
+      .headers(headers)
+      .type('application/json')
+      .send(Buffer.from(JSON.stringify(body)))
+  }
   return reply
     .status(problem.status)
     .header('content-type', 'application/problem+json')

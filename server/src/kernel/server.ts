@@ -9,6 +9,7 @@ import {
 import { z } from 'zod'
 import type { Runtime } from './context.ts'
 import { AppError } from './errors.ts'
+import { acceptForms } from './form-body.ts'
 import type { Routes } from './http.ts'
 import { newId } from './ids.ts'
 import { countRequest } from './metrics.ts'
@@ -111,7 +112,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ),
   )
   for (const [tag, routes] of Object.entries(modules)) {
-    for (const [key, route] of Object.entries(routes)) mountRoute(app, { runtime, authenticate, tag }, key, route)
+    for (const [key, route] of Object.entries(routes)) {
+      const mount = (scope: FastifyInstance) => mountRoute(scope, { runtime, authenticate, tag }, key, route)
+      if (!route.acceptsForm) mount(app)
+      else
+        await app.register(async (scope) => {
+          acceptForms(scope)
+          mount(scope)
+        })
+    }
   }
   return app
 }

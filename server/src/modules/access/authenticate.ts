@@ -2,6 +2,7 @@ import type { Runtime } from '#kernel/context'
 import type { Duty } from '#kernel/rights'
 import { noCompany, type Authenticate, type Session } from '#kernel/session'
 import { Id } from '#kernel/values'
+import { readAccessToken } from './access-token.ts'
 import { rightsOf } from './rights-of.ts'
 import { findSession, touchSession, type SessionKey, type SessionRow } from './store-sessions.ts'
 
@@ -11,12 +12,13 @@ import { findSession, touchSession, type SessionKey, type SessionRow } from './s
  */
 export const authenticate: Authenticate = async (runtime, { token, companyId }) => {
   if (companyId !== undefined && !Id.safeParse(companyId).success) return undefined
-  const key = keyOf(token)
+  const key = await keyOf(runtime, token)
   const row = key && (await findSession(runtime.db, key, runtime.clock(), companyId))
   return row && (await openedBy(runtime, row))
 }
 
-const keyOf = (token: string): SessionKey | undefined => (token.includes('.') ? undefined : { token })
+const keyOf = async (runtime: Runtime, token: string): Promise<SessionKey | undefined> =>
+  token.includes('.') ? await readAccessToken(runtime, token, runtime.clock()) : { token }
 
 async function openedBy(runtime: Runtime, row: SessionRow): Promise<Session> {
   const now = runtime.clock()

@@ -3,18 +3,20 @@ import { route } from '#kernel/http'
 import { changePassword } from './change-password.ts'
 import { createUser } from './create-user.ts'
 import { getSession } from './get-session.ts'
+import { finishLogIn } from './finish-log-in.ts'
 import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
+import { duties, everyone, people } from './realms.ts'
+import { factorRoutes } from './routes-factors.ts'
+import { oauthRoutes } from './routes-oauth.ts'
 import { viewRoutes } from './routes-views.ts'
-import { CurrentSession, Login, LogoutQuery, NewUser, OpenedSession, PasswordChange, User } from './schemas.ts'
-
-/** Whoever has an account of their own. */
-const people = ['staff', 'technician', 'subscriber'] as const
-const everyone = [...people, 'api'] as const
-const duties = ['password-change', 'second-factor-enrolment'] as const
+import { CurrentSession, Login, NewUser, OpenedSession, PasswordChange, User } from './schemas.ts'
+import { SecondFactorLogin } from './schemas-factors.ts'
 
 export const routes = {
   ...viewRoutes,
+  ...factorRoutes,
+  ...oauthRoutes,
 
   'POST /api/login': route({
     summary: 'Abre uma sessão',
@@ -25,15 +27,33 @@ export const routes = {
     handle: (ctx, { body }) => logIn(ctx, body),
   }),
 
+  'POST /api/login/second-factor': route({
+    summary: 'Conclui a entrada com o segundo fator',
+    session: 'open',
+    permission: 'public',
+    body: SecondFactorLogin,
+    response: OpenedSession,
+    handle: (ctx, { body }) => finishLogIn(ctx, body),
+  }),
+
   'POST /api/logout': route({
-    summary: 'Encerra a sessão de quem pede, ou todas as da pessoa',
+    summary: 'Encerra a sessão de quem pede',
     session: 'close',
     permission: 'signed-in',
     realms: everyone,
     admits: duties,
-    query: LogoutQuery,
     response: z.object({ closed: z.literal(true) }),
-    handle: (ctx, { query }) => logOut(ctx, query),
+    handle: (ctx) => logOut(ctx),
+  }),
+
+  'POST /api/logout/everywhere': route({
+    summary: 'Encerra todas as sessões da pessoa',
+    session: 'close',
+    permission: 'signed-in',
+    realms: people,
+    admits: duties,
+    response: z.object({ closed: z.literal(true) }),
+    handle: (ctx) => logOut(ctx, { everywhere: true }),
   }),
 
   'GET /api/session': route({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag, Id, line } from '#kernel/values'
+import { Id, line } from '#kernel/values'
 
 const Email = z
   .email('E-mail inválido.')
@@ -21,7 +21,6 @@ export const User = z
 export const Login = z
   .strictObject({ email: Email, password: z.string().min(1, 'Informe a senha.').max(200) })
   .meta({ id: 'Login' })
-export const LogoutQuery = z.strictObject({ everywhere: flag.optional() })
 export const OpenedSession = z
   .object({
     token: z.string(),

@@ -121,6 +121,28 @@ export async function revokeSessions(
   return Number(numUpdatedRows)
 }
 
+/** Ends one session, whoever's; false when it was over. */
+export async function endSession(ctx: Ctx, id: string, reason: EndReason): Promise<boolean> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('access.sessions')
+    .set({ revokedAt: ctx.now, revokedReason: reason })
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** A session that is neither over nor its person's account closed; locked, so that it does not end meanwhile. */
+export async function findLiveSession(ctx: Ctx, id: string) {
+  const { rows } = await sql<{ id: string; userId: string; realm: Realm; expiresAt: Date }>`
+    select s.id, s.user_id, s.realm, s.expires_at
+    from access.sessions s join access.users u on u.id = s.user_id and u.realm = s.realm
+    where s.id = ${id} and s.revoked_at is null and s.expires_at > ${ctx.now} and u.is_active for share of s`.execute(
+    ctx.db,
+  )
+  return rows[0]
+}
+
 const keptMs = 30 * 86_400_000
 
 /** Sessions that ended a month ago are history that nobody asks for. */

@@ -16,7 +16,13 @@ export function bodyCases(endpoint: Endpoint, rows: Rows): Case[] {
     const sent = { ...request, body: make(request.body) }
     const mustRefuse = !route.body.safeParse(JSON.parse(JSON.stringify(sent.body))).success || isBroken(sent.body)
     const wire = toInject(endpoint, sent)
-    return { label, wire, sent, mustRefuse, ...(mustRefuse && { statuses: [422], at }) }
+    return {
+      label,
+      wire,
+      sent,
+      mustRefuse,
+      ...(mustRefuse && (route.errorForm ? { statuses: [400] } : { statuses: [422], at })),
+    }
   }
   return [
     ...fieldsOf(body).flatMap(({ path, node }) =>

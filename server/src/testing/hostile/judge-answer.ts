@@ -18,6 +18,7 @@ export function findFault(answer: LightMyRequestResponse, sent: Sent): string | 
   const told = answer.payload.slice(0, 300)
   if (status >= 500) return `${status}: ${told}`
   if (status < 400) return undefined
+  if (isOauth(answer)) return undefined
   if (answer.headers['content-type'] !== 'application/problem+json') return `${status} is no problem+json: ${told}`
   const problem = Answer.safeParse(answer.json())
   if (!problem.success || problem.data.status !== status) return `${status} with an odd problem: ${told}`
@@ -27,6 +28,11 @@ export function findFault(answer: LightMyRequestResponse, sent: Sent): string | 
   const lost = pointers.find((pointer) => !Object.values(sent).some((part) => pointsInto(part, pointer)))
   return lost === undefined ? undefined : `422 points at ${lost}, which is not in the request: ${told}`
 }
+
+/** RFC 6749, 5.2: how the token endpoint refuses. */
+const OauthError = z.strictObject({ error: z.string().regex(/^[a-z_]+$/), error_description: z.string().optional() })
+const isOauth = ({ headers, statusCode, json }: LightMyRequestResponse): boolean =>
+  headers['content-type'] === 'application/json' && statusCode === 400 && OauthError.safeParse(json()).success
 
 /** Whether a pointer leads to a part of the value, or to where a part is missing. */
 export function pointsInto(value: unknown, pointer: string): boolean {

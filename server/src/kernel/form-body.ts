@@ -1,0 +1,30 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AppError } from './errors.ts'
+
+/** Lets the routes of `scope` take forms: only where a standard asks for it, because any foreign page can send one. */
+export function acceptForms(scope: FastifyInstance): void {
+  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    const fields = new URLSearchParams(String(body))
+    // RFC 6749, 3.2: no parameter comes twice.
+    if (fields.size !== new Set(fields.keys()).size) done(twice())
+    else done(null, Object.fromEntries(fields))
+  })
+  scope.addHook('preValidation', async (request) => {
+    const credentials = basicOf(request)
+    if (!credentials) return
+    const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
+    if ('client_secret' in body) throw twice()
+    request.body = { ...body, ...credentials }
+  })
+}
+
+const twice = () => new AppError(400, 'invalid_request', 'Um parâmetro, ou a credencial do cliente, veio duas vezes.')
+
+/** RFC 6749, 2.3.1: id and secret, each form-encoded, as Basic credentials. */
+function basicOf(request: FastifyRequest): { client_id: string; client_secret: string } | undefined {
+  const encoded = /^Basic ([\w+/=]{1,1000})$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (encoded === undefined) return undefined
+  const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s)
+  const decode = (text: string) => new URLSearchParams(`x=${text}`).get('x') ?? ''
+  return { client_id: decode(id), client_secret: decode(secret) }
+}

@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { accessTokenMs, signAccessToken } from './access-token.ts'
+import { oauthError } from './oauth-errors.ts'
+import { proveCode } from './prove-code.ts'
+import { provePassword } from './prove-password.ts'
+import { refreshSession } from './refresh-session.ts'
+import type { TokenAnswer, TokenRequest } from './schemas-oauth.ts'
+import { insertLoginFailure, type UserRow } from './store.ts'
+import { secondFactorsOf } from './store-factors.ts'
+import { deleteOldSessions, insertSession, type Factor } from './store-sessions.ts'
+import { insertRefreshToken } from './store-tokens.ts'
+import { newToken } from './token.ts'
+
+type Asked = z.output<typeof TokenRequest>
+type Answer = z.output<typeof TokenAnswer>
+
+/** A program's sign-in lasts so long at most, however often it is refreshed. */
+const sessionMs = 30 * 86_400_000
+
+/** The token endpoint (RFC 6749, 3.2). Throws what `oauthForm` tells as RFC 6749, 5.2. */
+export async function grantToken(ctx: Ctx, asked: Asked): Promise<Answer> {
+  // What a session may do is data of the database; a token can not ask for less.
+  if (asked.scope !== undefined) throw oauthError('invalid_scope', 'Não envie scope: os direitos são os do usuário.')
+  if (asked.grant_type === undefined) throw oauthError('invalid_request', 'Falta grant_type.')
+  if (asked.grant_type === 'password') return await byPassword(ctx, asked)
+  if (asked.grant_type === 'refresh_token') return await byRefreshToken(ctx, asked)
+  throw oauthError('unsupported_grant_type', 'Use password ou refresh_token.')
+}
+
+async function byPassword(ctx: Ctx, { username, password, otp, audience }: Asked): Promise<Answer> {
+  if (username === undefined || password === undefined)
+    throw oauthError('invalid_request', 'Faltam username e password.')
+  const realm = realmOf(audience)
+  const user = await provePassword(ctx, { email: username.toLowerCase(), password, realm })
+  const factors = await proveFactors(ctx, user, otp)
+  const expiresAt = new Date(ctx.now.getTime() + sessionMs)
+  const refreshToken = newToken()
+  const sessionId = await ctx.transaction(async (ctx) => {
+    await deleteOldSessions(ctx)
+    const id = await insertSession(ctx, { userId: user.id, realm, kind: 'oauth', token: null, factors, expiresAt })
+    await insertRefreshToken(ctx, refreshToken, id, expiresAt)
+    return id
+  })
+  return answer(await signAccessToken(ctx, { sessionId, subject: user.id, realm }), refreshToken)
+}
+
+async function proveFactors(ctx: Ctx, user: UserRow, otp: string | undefined): Promise<Factor[]> {
+  const methods = await secondFactorsOf(ctx, user.id)
+  if (methods.length === 0) return ['password']
+  if (otp === undefined)
+    throw oauthError('mfa_required', 'Esta conta pede o segundo fator: envie o código no parâmetro otp.')
+  const factor = await proveCode(ctx, user.id, otp)
+  if (factor !== undefined) return ['password', factor]
+  await insertLoginFailure(ctx, user.email)
+  throw oauthError('invalid_grant', 'Código do segundo fator incorreto ou já usado.')
+}
+
+async function byRefreshToken(ctx: Ctx, { refresh_token: token }: Asked): Promise<Answer> {
+  if (token === undefined) throw oauthError('invalid_request', 'Falta refresh_token.')
+  const refreshed = await refreshSession(ctx, token)
+  return answer(await signAccessToken(ctx, refreshed), refreshed.refreshToken)
+}
+
+const realmOf = (audience = 'staff'): 'staff' | 'technician' | 'subscriber' => {
+  if (audience === 'staff' || audience === 'technician' || audience === 'subscriber') return audience
+  throw oauthError('invalid_request', 'audience deve ser staff, technician ou subscriber.')
+}
+
+const answer = (accessToken: string, refreshToken: string): Answer => ({
+  access_token: accessToken,
+  token_type: 'Bearer',
+  expires_in: accessTokenMs / 1000,
+  refresh_token: refreshToken,
+})

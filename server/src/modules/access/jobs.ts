@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { job } from '#kernel/jobs'
+import { Id } from '#kernel/values'
+import { accountNotices } from './compose-account-notice.ts'
+import { sendAccountNotice } from './send-account-notice.ts'
+import { rotateSigningKey } from './signing-keys.ts'
+
+const keyLifeMs = 30 * 86_400_000
+
+export const jobs = [
+  job({
+    name: 'access.send-account-notice',
+    payload: z.object({ userId: Id, notice: z.enum(accountNotices), at: z.string() }),
+    run: sendAccountNotice,
+  }),
+  // Comes once for every company; only the first finds a key that is old enough.
+  job({
+    name: 'access.rotate-signing-key',
+    payload: z.object({}),
+    cron: '20 3 * * *',
+    concurrency: 1,
+    run: (ctx) => rotateSigningKey(ctx, { olderThanMs: keyLifeMs }),
+  }),
+]

@@ -1,0 +1,16 @@
+import type { Ctx } from '#kernel/context'
+import { realmOf } from './realms.ts'
+import { listCompanies, type UserRow } from './store.ts'
+import { deleteOldSessions, insertSession, type Factor } from './store-sessions.ts'
+import { newToken } from './token.ts'
+
+const sessionMs = 12 * 3_600_000
+
+/** Opens a session of 12 hours for a person who proved by `factors` to be that person. */
+export async function startLogin(ctx: Ctx, user: UserRow, factors: readonly Factor[]) {
+  const token = newToken()
+  const expiresAt = new Date(ctx.now.getTime() + sessionMs)
+  await deleteOldSessions(ctx)
+  await insertSession(ctx, { userId: user.id, realm: realmOf(user), kind: 'login', token, factors, expiresAt })
+  return { token, expiresAt, user, companies: await listCompanies(ctx, user.id) }
+}
