@@ -6,6 +6,7 @@ import { createCtx, type Actor, type Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { drainJobs } from '#kernel/worker'
 import { testKey, testPorts } from './ports.ts'
+import { startOfTests } from './start-of-tests.ts'
 
 import { makeCompany } from './make.ts'
 
@@ -23,10 +24,10 @@ export * from './make-nas.ts'
 export * from './make-session.ts'
 export * from './open-api.ts'
 export * from './open-freeradius.ts'
+export * from './sign-in.ts'
+export * from './software-passkey.ts'
+export * from './start-of-tests.ts'
 export { mailbox, testKey, testPorts } from './ports.ts'
-
-/** 2026-01-10, 09:00 in São Paulo: when every test begins unless it says otherwise. */
-export const startOfTests = new Date('2026-01-10T12:00:00Z')
 
 export const testActor: Actor = {
   kind: 'user',

@@ -27,11 +27,14 @@ export async function makeCompany(ctx: Ctx) {
 /** A portador of Itaú, carteira 109, CNAB 400; a company's second one is of another account. */
 export async function makeAccount(ctx: Ctx) {
   const { items } = await listAccounts(ctx, { limit: 100 })
+  serial += 1
+  // A page ends at a hundred; from there on any number that no other has.
+  const offset = items.length < 100 ? items.length : 1_000 + serial
   return await createAccount(ctx, {
     name: 'Itaú cobrança',
     bankCode: '341',
     cnabLayout: '400',
-    bankKeys: { agencia: '1234', conta: String(56_789 + items.length), carteira: '109' },
+    bankKeys: { agencia: '1234', conta: String(56_789 + offset), carteira: '109' },
     finePpm: 20_000,
     interestPpmMonth: 10_000,
     graceDays: 0,

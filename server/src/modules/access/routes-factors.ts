@@ -4,15 +4,8 @@ import { beginTotp, confirmTotpCode, removeTotp } from './enrol-totp.ts'
 import { getAccount } from './get-account.ts'
 import { makeRecoveryCodes } from './make-recovery-codes.ts'
 import { duties, people } from './realms.ts'
-import {
-  Account,
-  NewRecoveryCodes,
-  NewTotp,
-  PasswordAndCode,
-  PendingTotp,
-  RecoveryCodes,
-  TotpProof,
-} from './schemas-factors.ts'
+import { Account } from './schemas-account.ts'
+import { NewRecoveryCodes, NewTotp, PasswordAndCode, PendingTotp, RecoveryCodes, TotpProof } from './schemas-factors.ts'
 
 /** One's own account; enrolling is what is still open to a person whose role asks for a second factor. */
 export const factorRoutes = {

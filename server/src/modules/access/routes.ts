@@ -9,6 +9,7 @@ import { logOut } from './log-out.ts'
 import { duties, everyone, people } from './realms.ts'
 import { factorRoutes } from './routes-factors.ts'
 import { oauthRoutes } from './routes-oauth.ts'
+import { passkeyRoutes } from './routes-passkeys.ts'
 import { viewRoutes } from './routes-views.ts'
 import { CurrentSession, Login, NewUser, OpenedSession, PasswordChange, User } from './schemas.ts'
 import { SecondFactorLogin } from './schemas-factors.ts'
@@ -17,6 +18,7 @@ export const routes = {
   ...viewRoutes,
   ...factorRoutes,
   ...oauthRoutes,
+  ...passkeyRoutes,
 
   'POST /api/login': route({
     summary: 'Abre uma sessão',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Id } from '#kernel/values'
 
 export const OpaqueToken = z.string().regex(/^[\w-]{43}$/, 'Valor inválido.')
 export const Code = z
@@ -20,23 +19,3 @@ export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) }).me
 export const NewRecoveryCodes = z
   .strictObject({ password: CurrentPassword, code: Code.optional() })
   .meta({ id: 'NewRecoveryCodes' })
-export const Passkey = z
-  .object({
-    id: Id,
-    name: z.string(),
-    isSynced: z.boolean(),
-    createdAt: z.date(),
-    lastUsedAt: z.date().nullable(),
-  })
-  .meta({ id: 'Passkey' })
-export const Account = z
-  .object({
-    email: z.string(),
-    name: z.string(),
-    passwordChangedAt: z.date().nullable(),
-    /** When the authenticator app was proven; null: there is none. */
-    totpConfirmedAt: z.date().nullable(),
-    recoveryCodesLeft: z.int(),
-    passkeys: z.array(Passkey),
-  })
-  .meta({ id: 'Account' })

@@ -20,6 +20,7 @@ import {
   makeRetorno,
   retornoTitle,
 } from '#testing'
+import { makeAccount } from './make-account.ts'
 
 let serial = 0
 
@@ -42,6 +43,7 @@ export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, strin
     ...(await makeNetwork(ctx, contract.id)),
     deadLetterId: await makeDeadLetter(app.runtime, ctx),
     savedViewId: await makeSavedView(ctx),
+    ...(await makeAccount(ctx)),
     runId: (await runBilling(ctx, { dueUntil: ctx.today })).runId,
     operationId: await makeOperation(ctx),
   }

@@ -35,6 +35,8 @@ export function readEndpoint(key: string, route: Routes[keyof Routes]): Endpoint
 
 /** Whose id stands in the path, by its first noun or its first two. */
 const owners: Record<string, string> = {
+  'account/passkeys': 'passkeyId',
+  'account/sessions': 'signInId',
   accounts: 'accountId',
   'billing/previews': 'operationId',
   'billing/runs': 'runId',

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import { newId } from '#kernel/ids'
+import { createUser } from '#modules/access'
+
+/** Keys and sign-ins: of the administrator, who asks everything here, in the first company; of another person in the others. */
+export async function makeAccount(ctx: Ctx): Promise<Record<string, string>> {
+  const userId = await ownerIn(ctx)
+  const [passkeyId, signInId] = [newId(), newId()]
+  await sql`insert into access.passkeys (id, user_id, credential_id, public_key, counter, transports, name, is_synced, created_at)
+    values (${passkeyId}, ${userId}, ${passkeyId}, '', 0, '{}', 'Notebook', false, ${ctx.now})`.execute(ctx.db)
+  await sql`insert into access.sessions (id, realm, user_id, kind, created_at, last_seen_at, expires_at)
+    values (${signInId}, 'staff', ${userId}, 'oauth', ${ctx.now}, ${ctx.now}, ${'2199-01-01'})`.execute(ctx.db)
+  return { passkeyId, signInId }
+}
+
+async function ownerIn(ctx: Ctx): Promise<string> {
+  const first = await ctx.db.selectFrom('company.companies').select('id').orderBy('id').limit(1).executeTakeFirst()
+  if (first?.id !== ctx.companyId) {
+    const person = {
+      email: `${newId()}@provedor.test`,
+      name: 'Outra pessoa',
+      password: 'uma-senha-comprida',
+      permissions: [],
+    }
+    return (await createUser(ctx, person)).id
+  }
+  const { id } = await ctx.db.selectFrom('access.users').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow()
+  return id
+}
