@@ -2,10 +2,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { guardUrl } from './guard-url.ts'
-import { requestUrl } from './request-url.ts'
+import { requestGuarded } from './request-guarded.ts'
 
 const to = (...addresses: string[]) => ({ resolve: async () => addresses })
-const refused = { status: 422, code: 'url-not-allowed' }
+const refused = { status: 422, code: 'address-refused' }
 
 test.each(['203.0.114.7', '2a02:1234::1'])('a name in the public network (%s) is followed', async (address) => {
   expect(await guardUrl('https://erp.exemplo.com.br/ganchos?x=1', to(address))).toMatchObject({ address })
@@ -59,10 +59,10 @@ test.each([
 })
 
 test('what the operator allows is followed, and nothing beside it', async () => {
-  const allow = ['10.20.0.0/16', 'fd00:1::/32']
-  expect(await guardUrl('http://10.20.3.4/', { allow })).toMatchObject({ address: '10.20.3.4' })
-  expect(await guardUrl('http://[fd00:1::9]/', { allow })).toMatchObject({ address: 'fd00:1::9' })
-  await expect(guardUrl('http://10.21.0.1/', { allow })).rejects.toMatchObject(refused)
+  const allowPrivate = ['10.20.0.0/16', 'fd00:1::/32']
+  expect(await guardUrl('http://10.20.3.4/', { allowPrivate })).toMatchObject({ address: '10.20.3.4' })
+  expect(await guardUrl('http://[fd00:1::9]/', { allowPrivate })).toMatchObject({ address: 'fd00:1::9' })
+  await expect(guardUrl('http://10.21.0.1/', { allowPrivate })).rejects.toMatchObject(refused)
 })
 
 test('a name that nobody knows is refused with its words', async () => {
@@ -70,7 +70,7 @@ test('a name that nobody knows is refused with its words', async () => {
     throw new Error('ENOTFOUND')
   }
   await expect(guardUrl('https://erp.exemplo.com.br/', { resolve })).rejects.toMatchObject({
-    detail: 'erp.exemplo.com.br não foi encontrado. Confira o nome.',
+    message: 'erp.exemplo.com.br não foi encontrado. Confira o nome.',
   })
 })
 
@@ -81,12 +81,18 @@ test('a connection goes to the machine that was judged, a redirect is told and n
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
-  const guard = { allow: ['127.0.0.0/8'], ...to('127.0.0.1') }
+  const guard = { allowPrivate: ['127.0.0.0/8'], ...to('127.0.0.1') }
   try {
-    const answer = await requestUrl(`http://erp.exemplo.com.br:${port}/`, { method: 'POST', body: 'x', guard })
-    expect(answer).toMatchObject({ status: 200, body: expect.stringMatching(/^POST erp\.exemplo\.com\.br/) })
-    expect(answer.body).toHaveLength(16_384)
-    expect(await requestUrl(`http://erp.exemplo.com.br:${port}/away`, { method: 'GET', guard })).toMatchObject({
+    const answer = await requestGuarded(`http://erp.exemplo.com.br:${port}/`, {
+      method: 'POST',
+      body: 'x',
+      maxAnswerBytes: 1_000,
+      ...guard,
+    })
+    expect(answer.status).toBe(200)
+    expect(answer.body.toString()).toMatch(/^POST erp\.exemplo\.com\.br/)
+    expect(answer.body).toHaveLength(1_000)
+    expect(await requestGuarded(`http://erp.exemplo.com.br:${port}/away`, { method: 'GET', ...guard })).toMatchObject({
       status: 302,
     })
   } finally {
@@ -98,10 +104,10 @@ test('who does not answer in time is given up', async () => {
   const server = createServer(() => {})
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
-  const guard = { allow: ['127.0.0.0/8'] }
-  await expect(requestUrl(`http://127.0.0.1:${port}/`, { method: 'GET', timeoutMs: 100, guard })).rejects.toThrow(
-    'sem resposta em 0,1 s',
-  )
+  const guard = { allowPrivate: ['127.0.0.0/8'] }
+  await expect(
+    requestGuarded(`http://127.0.0.1:${port}/`, { method: 'GET', timeoutMs: 100, ...guard }),
+  ).rejects.toThrow('não respondeu')
   server.closeAllConnections()
   server.close()
 })

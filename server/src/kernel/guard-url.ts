@@ -3,13 +3,14 @@ import { lookup as systemLookup, type LookupAddress } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { promisify } from 'node:util'
 import { AppError } from './errors.ts'
+import { mayReach } from './public-address.ts'
 
 /** An address that a person typed, judged: where it leads and the only machine to which a connection may go. */
 export type GuardedUrl = { url: URL; address: string; lookup: LookupFunction }
 
 export type GuardOptions = {
   /** Networks in CIDR that the operator allows although they are not public. */
-  allow?: readonly string[]
+  allowPrivate?: readonly string[]
   /** Every address of a host. */
   resolve?: (host: string) => Promise<readonly string[]>
 }
@@ -18,16 +19,16 @@ const systemResolve = async (host: string): Promise<string[]> =>
   (await promisify(systemLookup)(host, { all: true, verbatim: true })).map(({ address }) => address)
 
 /** 422: what was typed leads where this server must not be sent. */
-const refuse = (detail: string) => new AppError(422, 'url-not-allowed', detail)
+const refuse = (detail: string) => new AppError(422, 'address-refused', detail)
 
 /**
  * Judges an address that somebody typed before this server follows it (OWASP, server-side request forgery): `http` or `https`, no
- * user name in it, and every machine that its name stands for in a public network, or in one that `allow` names. `lookup` answers the
- * judged address alone, so that a name which changes its mind afterwards (DNS rebinding) leads nowhere else. 422 `url-not-allowed`.
+ * user name in it, and every machine that its name stands for in a public network, or in one that `allowPrivate` names. `lookup` answers the
+ * judged address alone, so that a name which changes its mind afterwards (DNS rebinding) leads nowhere else. 422 `address-refused`.
  */
 export async function guardUrl(
   text: string,
-  { allow = [], resolve = systemResolve }: GuardOptions = {},
+  { allowPrivate = [], resolve = systemResolve }: GuardOptions = {},
 ): Promise<GuardedUrl> {
   const url = URL.parse(text)
   if (!url || !['http:', 'https:'].includes(url.protocol))
@@ -36,7 +37,7 @@ export async function guardUrl(
     throw refuse('O endereço não pode conter usuário e senha. Use o segredo da integração.')
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const addresses = ipaddr.isValid(host) ? [host] : await resolveOrRefuse(host, resolve)
-  const forbidden = addresses.find((address) => !isPublic(address) && !isAllowed(address, allow))
+  const forbidden = addresses.find((address) => !mayReach(address, allowPrivate))
   if (forbidden !== undefined)
     throw refuse(
       `${host} leva a ${forbidden}, que não é um endereço público. Se é uma rede sua, libere-a nas configurações de segurança.`,
@@ -52,17 +53,6 @@ async function resolveOrRefuse(host: string, resolve: (host: string) => Promise<
   } catch {
     throw refuse(`${host} não foi encontrado. Confira o nome.`)
   }
-}
-
-/** IPv4 inside IPv6 is judged as IPv4; tunnels and translations of one to the other are nobody's public address. */
-const isPublic = (address: string): boolean => ipaddr.process(address).range() === 'unicast'
-
-function isAllowed(address: string, allow: readonly string[]): boolean {
-  const parsed = ipaddr.process(address)
-  return allow.some((text) => {
-    const [network, bits] = ipaddr.parseCIDR(text)
-    return network.kind() === parsed.kind() && parsed.match(network, bits)
-  })
 }
 
 const pinnedTo = (address: string): LookupFunction => {
