@@ -5,12 +5,14 @@ import type { Runtime } from '#kernel/context'
 import { createDb } from '#kernel/db'
 import { withExports } from '#kernel/export-list'
 import { createBoss, installQueues } from '#kernel/jobs'
+import { openLimits } from '#kernel/open-limits'
 import { createLog } from '#kernel/log'
 import { migrate } from '#kernel/migrate'
 import type { Module } from '#kernel/module'
 import type { Ports } from '#kernel/ports'
 import { createSecrets } from '#kernel/secrets'
 import { createServer } from '#kernel/server'
+import { systemJobs } from '#kernel/system-jobs'
 import { systemPermissions, systemRoutes } from '#kernel/system-routes'
 import type { Work } from '#kernel/worker'
 import * as access from '#modules/access'
@@ -26,7 +28,7 @@ import * as radius from '#modules/radius'
 import * as search from '#modules/search'
 import * as reports from '#modules/reports'
 
-const system: Module = { routes: systemRoutes, jobs: [], permissions: systemPermissions }
+const system: Module = { routes: systemRoutes, jobs: systemJobs, permissions: systemPermissions }
 
 /** Every module of the product, in the order of their migrations. */
 export const modules = withExports({
@@ -70,6 +72,8 @@ export type AppOptions = {
   publicUrl?: string | undefined
   /** Peers that may say on whose behalf they ask (X-Forwarded-For). */
   trustedProxies?: readonly string[]
+  /** Where processes share their counters; default: the database. */
+  redisUrl?: string | undefined
   /** Database connections of this process. */
   maxConnections?: number
   /** Whether this process works off the queues by itself and keeps the schedules. */
@@ -104,16 +108,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     isWorker = false,
     publicUrl,
     trustedProxies,
+    redisUrl,
   } = options
   const db = createDb(url, maxConnections)
   const boss = await createBoss(url, { supervise: isWorker, schedule: isWorker })
+  const log = createLog(logLevel)
+  const limits = openLimits({ db, redisUrl, log })
   const runtime: Runtime = {
     db,
     boss,
     subscriptions,
     ports,
     secrets: createSecrets(secretKey),
-    log: createLog(logLevel),
+    limits: limits.limits,
+    log,
     clock,
     publicUrl: publicUrl ?? null,
   }
@@ -131,6 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     close: async () => {
       await boss.stop({ graceful: isWorker, timeout: 10_000 })
+      await limits.close()
       await db.destroy()
     },
   }

@@ -42,6 +42,7 @@ export async function boot(config: Config, { database: given, ...options }: Boot
       logLevel: config.LOG_LEVEL,
       publicUrl: config.PUBLIC_URL,
       trustedProxies: config.TRUSTED_PROXIES,
+      redisUrl: config.REDIS_URL,
       ...options,
     })
     return { ...app, url: database.url, close, administrator: await firstAdministrator(app, config) }

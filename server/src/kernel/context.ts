@@ -5,6 +5,7 @@ import type { Db } from './db.ts'
 import { emitOn } from './events.ts'
 import { newId } from './ids.ts'
 import { enqueueOn, type EnqueueOptions } from './jobs.ts'
+import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { Ports } from './ports.ts'
 import type { Duty, Realm, Rights } from './rights.ts'
@@ -31,6 +32,8 @@ export type Runtime = {
   subscriptions: ReadonlyMap<string, readonly string[]>
   ports: Ports
   secrets: Secrets
+  /** Buckets that all processes share; outside of every transaction, so that what was refused stays counted. */
+  limits: Limits
   log: Log
   /** The only source of time: a simulated clock is another function here. */
   clock: () => Date
@@ -59,6 +62,8 @@ export type Ctx = {
   timeZone: string
   ports: Ports
   secrets: Secrets
+  /** Buckets that all processes share; they count also when the surrounding transaction does not commit. */
+  limits: Limits
   log: Log
   /** Sends a job that exists if, and only if, the surrounding transaction commits. */
   enqueue: (job: string, payload: object, options?: EnqueueOptions) => Promise<void>
@@ -124,6 +129,7 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     timeZone,
     ports: runtime.ports,
     secrets: runtime.secrets,
+    limits: runtime.limits,
     log: runtime.log.child({ requestId, companyId }),
     ...enqueueOn(runtime.boss, db, seed),
     emit: emitOn(runtime, db, seed),

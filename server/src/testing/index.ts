@@ -4,6 +4,8 @@ import { inject, test as base } from 'vitest'
 import { createApp, permissions, type App } from '#app'
 import { createCtx, type Actor, type Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
+import { createLimits } from '#kernel/limits'
+import { postgresLimits } from '#kernel/limits-postgres'
 import { drainJobs } from '#kernel/worker'
 import { testKey, testPorts } from './ports.ts'
 import { startOfTests } from './start-of-tests.ts'
@@ -24,6 +26,7 @@ export * from './make-nas.ts'
 export * from './make-session.ts'
 export * from './open-api.ts'
 export * from './open-freeradius.ts'
+export * from './open-redis.ts'
 export * from './sign-in.ts'
 export * from './software-passkey.ts'
 export * from './start-of-tests.ts'
@@ -54,7 +57,7 @@ export async function createDatabase(from?: string): Promise<string> {
 
 /** An app on a database of its own (or the one at `url`), for tests that need real commits, HTTP or a moving clock. Close it. */
 export async function openApp(
-  options: { url?: string; clock?: () => Date; isWorker?: boolean } = {},
+  options: { url?: string; clock?: () => Date; isWorker?: boolean; publicUrl?: string } = {},
 ): Promise<App & { url: string }> {
   const url = options.url ?? (await createDatabase())
   const app = await createApp({
@@ -76,7 +79,9 @@ export const test = base.extend<{ ctx: Ctx; drain: (now?: Date) => Promise<numbe
     const app = await (shared ??= openApp())
     const tx = await app.runtime.db.startTransaction().execute()
     try {
-      const outside = createCtx(app.runtime, { actor: testActor, companyId: newId(), db: tx, now: startOfTests })
+      // What a test counts rolls back with it.
+      const runtime = { ...app.runtime, limits: createLimits(postgresLimits(tx)) }
+      const outside = createCtx(runtime, { actor: testActor, companyId: newId(), db: tx, now: startOfTests })
       await use(outside.forCompany((await makeCompany(outside)).id))
     } finally {
       await tx.rollback().execute()
