@@ -1,24 +1,20 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
-import { invalid, unauthorized } from '#kernel/errors'
-import { hashPassword, verifyPassword } from './password.ts'
+import { invalid } from '#kernel/errors'
+import { requireOwnPassword } from './require-own-password.ts'
+import { requireStrongPassword } from './require-strong-password.ts'
 import type { PasswordChange } from './schemas.ts'
-import { findUser, updatePassword } from './store.ts'
-import { revokeSessions } from './store-sessions.ts'
+import { keepPassword } from './keep-password.ts'
 
-/** Changes one's own password and ends every session of that user. */
+/** Changes one's own password; ends the person's other sessions and tells by e-mail. 422 for a weak or the same password. */
 export async function changePassword(
   ctx: Ctx,
   { currentPassword, newPassword }: z.output<typeof PasswordChange>,
 ): Promise<{ changed: true }> {
-  const user = await findUser(ctx, ctx.actor.id)
-  if (!user) throw unauthorized()
-  if (!(await verifyPassword(currentPassword, user.passwordHash)))
-    throw invalid('/currentPassword', 'A senha atual não confere.')
-  const passwordHash = await hashPassword(newPassword)
-  await ctx.transaction(async (ctx) => {
-    await updatePassword(ctx, user.id, passwordHash)
-    await revokeSessions(ctx, { userId: user.id }, 'password-changed')
-  })
+  const user = await requireOwnPassword(ctx, currentPassword, '/currentPassword')
+  if (newPassword.normalize('NFKC') === currentPassword.normalize('NFKC'))
+    throw invalid('/newPassword', 'A nova senha é a mesma de antes. Escolha outra.', 'same-password')
+  await requireStrongPassword(ctx, newPassword, user, '/newPassword')
+  await keepPassword(ctx, user, { password: newPassword, reason: 'password-changed', except: ctx.actor.sessionId })
   return { changed: true }
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { conflict, forbidden } from '#kernel/errors'
 import { newId } from '#kernel/ids'
 import { hashPassword } from './password.ts'
+import { requireStrongPassword } from './require-strong-password.ts'
 import type { NewUser } from './schemas.ts'
 import { findUserByEmail, insertUser } from './store.ts'
 
@@ -13,6 +14,7 @@ export async function createUser(ctx: Ctx, input: z.output<typeof NewUser>) {
     ctx.actor.kind === 'user' ? permissions.find((permission) => !ctx.actor.permissions.has(permission)) : undefined
   if (excess !== undefined) throw forbidden(excess)
 
+  await requireStrongPassword(ctx, password, input, '/password')
   const passwordHash = await hashPassword(password)
   return await ctx.transaction(async (ctx) => {
     if (await findUserByEmail(ctx, email)) throw conflict('email-taken', 'Já existe um usuário com este e-mail.')

@@ -6,7 +6,7 @@ import { clearLoginFailures, findUserByEmail, updatePassword } from './store.ts'
 import { revokeSessions } from './store-sessions.ts'
 
 /**
- * Gives a person a new password, known only from this answer, ends that person's sessions and forgets failed attempts.
+ * Gives a person a new password, known only from this answer and good for choosing another, ends that person's sessions and forgets failed attempts.
  * For whoever has the machine (`sgp user reset-password`); there is no route to it. 404.
  */
 export async function resetPassword(
@@ -18,7 +18,7 @@ export async function resetPassword(
   const password = randomBytes(12).toString('base64url')
   const passwordHash = await hashPassword(password)
   await ctx.transaction(async (ctx) => {
-    await updatePassword(ctx, user.id, passwordHash)
+    await updatePassword(ctx, user.id, { passwordHash, mustChange: true })
     await revokeSessions(ctx, { userId: user.id }, 'password-reset')
     await clearLoginFailures(ctx, user.email)
   })

@@ -1,23 +1,12 @@
 import { z } from 'zod'
 import { route } from '#kernel/http'
 import { beginTotp, confirmTotpCode, removeTotp } from './enrol-totp.ts'
-import { getAccount } from './get-account.ts'
 import { makeRecoveryCodes } from './make-recovery-codes.ts'
-import { duties, people } from './realms.ts'
-import { Account } from './schemas-account.ts'
+import { people } from './realms.ts'
 import { NewRecoveryCodes, NewTotp, PasswordAndCode, PendingTotp, RecoveryCodes, TotpProof } from './schemas-factors.ts'
 
-/** One's own account; enrolling is what is still open to a person whose role asks for a second factor. */
+/** Second factors; enrolling one is what is still open to a person whose role asks for a second factor. */
 export const factorRoutes = {
-  'GET /api/account': route({
-    summary: 'A própria conta: e-mail, senha e segundos fatores',
-    permission: 'signed-in',
-    realms: people,
-    admits: duties,
-    response: Account,
-    handle: (ctx) => getAccount(ctx),
-  }),
-
   'POST /api/account/totp': route({
     summary: 'Gera o segredo (e o código QR) de um aplicativo de códigos',
     permission: 'signed-in',

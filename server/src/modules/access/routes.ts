@@ -1,21 +1,22 @@
 import { z } from 'zod'
 import { route } from '#kernel/http'
-import { changePassword } from './change-password.ts'
 import { createUser } from './create-user.ts'
 import { getSession } from './get-session.ts'
 import { finishLogIn } from './finish-log-in.ts'
 import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
 import { duties, everyone, people } from './realms.ts'
+import { accountRoutes } from './routes-account.ts'
 import { factorRoutes } from './routes-factors.ts'
 import { oauthRoutes } from './routes-oauth.ts'
 import { passkeyRoutes } from './routes-passkeys.ts'
 import { viewRoutes } from './routes-views.ts'
-import { CurrentSession, Login, NewUser, OpenedSession, PasswordChange, User } from './schemas.ts'
+import { CurrentSession, Login, NewUser, OpenedSession, User } from './schemas.ts'
 import { SecondFactorLogin } from './schemas-factors.ts'
 
 export const routes = {
   ...viewRoutes,
+  ...accountRoutes,
   ...factorRoutes,
   ...oauthRoutes,
   ...passkeyRoutes,
@@ -65,16 +66,6 @@ export const routes = {
     admits: duties,
     response: CurrentSession,
     handle: (ctx) => getSession(ctx),
-  }),
-
-  'POST /api/password': route({
-    summary: 'Troca a própria senha',
-    permission: 'signed-in',
-    realms: people,
-    admits: ['password-change'],
-    body: PasswordChange,
-    response: z.object({ changed: z.literal(true) }),
-    handle: (ctx, { body }) => changePassword(ctx, body),
   }),
 
   'POST /api/users': route({

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Id, line } from '#kernel/values'
 
-const Email = z
+export const Email = z
   .email('E-mail inválido.')
   .max(200)
   .transform((text) => text.toLowerCase())
-const Password = z.string().min(12, 'Use ao menos 12 caracteres.').max(200)
+/** Whose account: of the staff (default), of a technician, of a subscriber. */
+export const OwnRealm = z.enum(['staff', 'technician', 'subscriber'])
+export const Password = z.string().min(12, 'Use ao menos 12 caracteres.').max(200)
 
 export const NewUser = z
   .strictObject({
@@ -19,7 +21,7 @@ export const User = z
   .object({ id: Id, email: z.string(), name: z.string(), permissions: z.array(z.string()), isActive: z.boolean() })
   .meta({ id: 'User' })
 export const Login = z
-  .strictObject({ email: Email, password: z.string().min(1, 'Informe a senha.').max(200) })
+  .strictObject({ email: Email, password: z.string().min(1, 'Informe a senha.').max(200), realm: OwnRealm.optional() })
   .meta({ id: 'Login' })
 export const OpenedSession = z
   .object({

@@ -121,6 +121,23 @@ export async function revokeSessions(
   return Number(numUpdatedRows)
 }
 
+/** What a person's live sessions tell of themselves. */
+export async function findLiveSessions(ctx: Ctx, userId: string) {
+  const { rows } = await sql<{
+    id: string
+    kind: 'login' | 'oauth'
+    userAgent: string | null
+    address: string | null
+    factors: Factor[]
+    createdAt: Date
+    lastSeenAt: Date
+  }>`select id, kind, user_agent, host(address) as address, factors, created_at, last_seen_at from access.sessions
+    where user_id = ${userId} and revoked_at is null and expires_at > ${ctx.now} order by last_seen_at desc, id desc limit 200`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
 /** Ends one session, whoever's; false when it was over. */
 export async function endSession(ctx: Ctx, id: string, reason: EndReason): Promise<boolean> {
   const { numUpdatedRows } = await ctx.db

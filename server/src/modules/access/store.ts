@@ -20,10 +20,14 @@ export const findUserByEmail = (ctx: Ctx, email: string, realm: Realm = 'staff')
 export const findUser = (ctx: Ctx, id: string) =>
   ctx.db.selectFrom('access.users').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const updatePassword = (ctx: Ctx, id: string, passwordHash: string) =>
+export const updatePassword = (
+  ctx: Ctx,
+  id: string,
+  { passwordHash, mustChange }: { passwordHash: string; mustChange: boolean },
+) =>
   ctx.db
     .updateTable('access.users')
-    .set({ passwordHash, mustChangePassword: false, passwordChangedAt: ctx.now, updatedAt: ctx.now })
+    .set({ passwordHash, mustChangePassword: mustChange, passwordChangedAt: ctx.now, updatedAt: ctx.now })
     .where('id', '=', id)
     .execute()
 
@@ -52,6 +56,12 @@ export const listCompanies = (ctx: Ctx, userId: string) =>
     .where('u.id', '=', userId)
     .orderBy('c.createdAt')
     .execute()
+
+/** What the companies of this installation are called. */
+export const listCompanyNames = async (ctx: Ctx): Promise<string[]> =>
+  (await ctx.db.selectFrom('company.companies').select('tradeName').orderBy('id').limit(20).execute()).map(
+    ({ tradeName }) => tradeName,
+  )
 
 export const countUsers = async (db: Db): Promise<number> =>
   (

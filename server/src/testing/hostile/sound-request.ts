@@ -113,6 +113,7 @@ const values: Record<string, () => unknown> = {
   priceCents: () => 9_990,
   state: () => 'SC',
   suspendAfterNoticeDays: () => 30,
+  token: () => 't'.repeat(43),
   until: day,
   textSha256: () => 'a'.repeat(64),
   username: () => `hostil${next()}`,

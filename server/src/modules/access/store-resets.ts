@@ -1,0 +1,57 @@
+import type { Ctx } from '#kernel/context'
+import { hashToken } from './token.ts'
+
+const lifeMs = 30 * 60_000
+
+export const insertReset = (ctx: Ctx, token: string, userId: string) =>
+  ctx.db
+    .insertInto('access.passwordResets')
+    .values({
+      tokenHash: hashToken(token),
+      userId,
+      createdAt: ctx.now,
+      expiresAt: new Date(ctx.now.getTime() + lifeMs),
+    })
+    .execute()
+
+export const deleteReset = (ctx: Ctx, token: string) =>
+  ctx.db.deleteFrom('access.passwordResets').where('tokenHash', '=', hashToken(token)).execute()
+
+export const countResets = async (ctx: Ctx, userId: string, since: Date): Promise<number> =>
+  (
+    await ctx.db
+      .selectFrom('access.passwordResets')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('userId', '=', userId)
+      .where('createdAt', '>', since)
+      .executeTakeFirstOrThrow()
+  ).count
+
+/** Whose a token is that still opens. */
+export const findReset = (ctx: Ctx, token: string) =>
+  ctx.db
+    .selectFrom('access.passwordResets')
+    .select('userId')
+    .where('tokenHash', '=', hashToken(token))
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', ctx.now)
+    .executeTakeFirst()
+
+/** Uses up a token, and with it all others of that person; true for the one caller that used it. */
+export async function takeReset(ctx: Ctx, token: string, userId: string): Promise<boolean> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('access.passwordResets')
+    .set({ usedAt: ctx.now })
+    .where('tokenHash', '=', hashToken(token))
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', ctx.now)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await ctx.db
+    .updateTable('access.passwordResets')
+    .set({ usedAt: ctx.now })
+    .where('userId', '=', userId)
+    .where('usedAt', 'is', null)
+    .execute()
+  return true
+}
