@@ -5,6 +5,12 @@
 
 import type { ColumnType } from "kysely";
 
+export type AccessApprovalState = "approved" | "failed" | "pending" | "refused" | "withdrawn";
+
+export type AdministrationSiteKind = "operation_point" | "pop" | "receipt_point";
+
+export type AdministrationTlsMode = "implicit" | "none" | "starttls";
+
 export type BankingBoletoStatus = "cancelled" | "paid" | "pending" | "registered" | "rejected" | "sent" | "written_off";
 
 export type BankingCommand = "register" | "write_off";
@@ -85,6 +91,27 @@ export type RadiusNasType = "accel_ppp" | "huawei" | "mikrotik" | "other";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessApprovals {
+  amountCents: number;
+  companyId: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decidedByName: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  input: Json;
+  kind: string;
+  problem: Json | null;
+  reason: string | null;
+  requestedAt: Timestamp;
+  requestedBy: string;
+  requestedByName: string;
+  result: Json | null;
+  route: string;
+  state: Generated<AccessApprovalState>;
+  summary: string;
+}
+
 export interface AccessChallenges {
   attemptsLeft: number;
   createdAt: Timestamp;
@@ -93,13 +120,6 @@ export interface AccessChallenges {
   nonce: string;
   tokenHash: Buffer;
   userId: string | null;
-}
-
-export interface AccessLoginFailures {
-  address: string | null;
-  at: Timestamp;
-  email: string;
-  id: string;
 }
 
 export interface AccessMemberships {
@@ -142,6 +162,40 @@ export interface AccessRefreshTokens {
   sessionId: string;
   tokenHash: Buffer;
   usedAt: Timestamp | null;
+}
+
+export interface AccessRoleAssignments {
+  branchIds: string[] | null;
+  cities: string[] | null;
+  companyId: string;
+  createdAt: Timestamp;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  givenBy: string;
+  givenByName: string;
+  id: string;
+  ownOnly: Generated<boolean>;
+  reason: string | null;
+  roleId: string;
+  userId: string;
+  validUntil: Timestamp | null;
+}
+
+export interface AccessRoles {
+  approvalLimits: Generated<Json>;
+  companyId: string | null;
+  createdAt: Timestamp;
+  description: Generated<string>;
+  id: string;
+  ipRanges: Generated<string[]>;
+  key: string | null;
+  masks: Generated<string[]>;
+  name: string;
+  permissions: string[];
+  requiresSecondFactor: Generated<boolean>;
+  signInHours: Json | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
 }
 
 export interface AccessSavedViews {
@@ -201,6 +255,121 @@ export interface AccessUsers {
   permissions: string[];
   realm: Generated<string>;
   updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
+export interface AdministrationEmployees {
+  admittedOn: string;
+  companyId: string;
+  createdAt: Timestamp;
+  document: string;
+  email: string | null;
+  id: string;
+  leftOn: string | null;
+  name: string;
+  phone: string | null;
+  position: string;
+  siteId: string | null;
+  updatedAt: Timestamp;
+  userId: string | null;
+  version: Generated<number>;
+}
+
+export interface AdministrationHolidays {
+  city: string | null;
+  companyId: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  ibgeCode: string | null;
+  id: string;
+  monthDay: string | null;
+  name: string;
+  onDate: string | null;
+  state: string;
+}
+
+export interface AdministrationMailServers {
+  companyId: string;
+  createdAt: Timestamp;
+  fromAddress: string;
+  fromName: string | null;
+  host: string;
+  id: string;
+  isActive: Generated<boolean>;
+  name: string;
+  passwordSealed: string | null;
+  perDay: number | null;
+  perHour: number | null;
+  port: number;
+  priority: Generated<number>;
+  testedAt: Timestamp | null;
+  tls: AdministrationTlsMode;
+  updatedAt: Timestamp;
+  username: string | null;
+  version: Generated<number>;
+}
+
+export interface AdministrationMailUsage {
+  hour: Timestamp;
+  sent: Generated<number>;
+  serverId: string;
+}
+
+export interface AdministrationNotificationMutes {
+  kind: string;
+  userId: string;
+}
+
+export interface AdministrationNotificationReads {
+  notificationId: string;
+  readAt: Timestamp;
+  userId: string;
+}
+
+export interface AdministrationNotifications {
+  body: string | null;
+  companyId: string;
+  createdAt: Timestamp;
+  id: string;
+  kind: string;
+  link: string | null;
+  permission: string | null;
+  sourceKey: string;
+  title: string;
+  userId: string | null;
+}
+
+export interface AdministrationSequenceChanges {
+  after: number;
+  before: number;
+  changedAt: Timestamp;
+  changedBy: string;
+  companyId: string;
+  id: string;
+  name: string;
+  reason: string;
+}
+
+export interface AdministrationSites {
+  city: string;
+  companyId: string;
+  complement: string | null;
+  createdAt: Timestamp;
+  district: string | null;
+  ibgeCode: string;
+  id: string;
+  isActive: Generated<boolean>;
+  kind: AdministrationSiteKind;
+  latitude: number | null;
+  longitude: number | null;
+  name: string;
+  openingHours: string | null;
+  postalCode: string | null;
+  state: string;
+  street: string | null;
+  streetNumber: string | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
 }
 
 export interface BankingBoletos {
@@ -528,6 +697,7 @@ export interface ClientsAlerts {
 
 export interface ClientsClients {
   bornOn: string | null;
+  branchId: string | null;
   code: number;
   companyId: string;
   createdAt: Timestamp;
@@ -617,6 +787,26 @@ export interface CompanyAccounts {
   writeOffDays: number | null;
 }
 
+export interface CompanyBranches {
+  city: string;
+  code: string;
+  companyId: string;
+  complement: string | null;
+  createdAt: Timestamp;
+  district: string | null;
+  document: string | null;
+  ibgeCode: string;
+  id: string;
+  isActive: Generated<boolean>;
+  name: string;
+  postalCode: string | null;
+  state: string;
+  street: string | null;
+  streetNumber: string | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
 export interface CompanyCompanies {
   city: string;
   cnpj: string;
@@ -663,6 +853,7 @@ export interface ContractsContracts {
    * What the client got for the loyalty (free installation, discount): base of the penalty
    */
   benefitCents: Generated<number>;
+  branchId: string | null;
   clientId: string;
   companyId: string;
   createdAt: Timestamp;
@@ -884,6 +1075,11 @@ export interface KernelFiles {
   sizeBytes: number;
 }
 
+export interface KernelLimits {
+  fullAtMs: number;
+  key: string;
+}
+
 export interface KernelOperations {
   cancelAskedAt: Timestamp | null;
   companyId: string;
@@ -902,6 +1098,26 @@ export interface KernelOperations {
   startedByName: string;
   state: Generated<KernelOperationState>;
   totalCount: Generated<number>;
+}
+
+export interface KernelSettingChanges {
+  after: Json;
+  before: Json;
+  changedAt: Timestamp;
+  changedBy: string;
+  companyId: string;
+  id: string;
+  key: string;
+  reason: string;
+}
+
+export interface KernelSettings {
+  changedAt: Timestamp;
+  changedBy: string;
+  companyId: string;
+  key: string;
+  value: Json;
+  version: Generated<number>;
 }
 
 export interface PlansPlans {
@@ -1124,19 +1340,45 @@ export interface RadiusSweeps {
   runningSince: Timestamp;
 }
 
+export interface SetupClosure {
+  closedAt: Timestamp;
+  closedBy: string;
+  companyId: string | null;
+  isOnly: Generated<boolean>;
+}
+
+export interface SetupSteps {
+  at: Timestamp;
+  by: string;
+  detail: string;
+  name: string;
+  outcome: string;
+}
+
 export interface DB {
+  "access.approvals": AccessApprovals;
   "access.challenges": AccessChallenges;
-  "access.loginFailures": AccessLoginFailures;
   "access.memberships": AccessMemberships;
   "access.passkeys": AccessPasskeys;
   "access.passwordResets": AccessPasswordResets;
   "access.recoveryCodes": AccessRecoveryCodes;
   "access.refreshTokens": AccessRefreshTokens;
+  "access.roleAssignments": AccessRoleAssignments;
+  "access.roles": AccessRoles;
   "access.savedViews": AccessSavedViews;
   "access.sessions": AccessSessions;
   "access.signingKeys": AccessSigningKeys;
   "access.totpFactors": AccessTotpFactors;
   "access.users": AccessUsers;
+  "administration.employees": AdministrationEmployees;
+  "administration.holidays": AdministrationHolidays;
+  "administration.mailServers": AdministrationMailServers;
+  "administration.mailUsage": AdministrationMailUsage;
+  "administration.notificationMutes": AdministrationNotificationMutes;
+  "administration.notificationReads": AdministrationNotificationReads;
+  "administration.notifications": AdministrationNotifications;
+  "administration.sequenceChanges": AdministrationSequenceChanges;
+  "administration.sites": AdministrationSites;
   "banking.boletos": BankingBoletos;
   "banking.instructions": BankingInstructions;
   "banking.problems": BankingProblems;
@@ -1163,6 +1405,7 @@ export interface DB {
   "clients.documents": ClientsDocuments;
   "clients.history": ClientsHistory;
   "company.accounts": CompanyAccounts;
+  "company.branches": CompanyBranches;
   "company.companies": CompanyCompanies;
   "contracts.accessOverrides": ContractsAccessOverrides;
   "contracts.contracts": ContractsContracts;
@@ -1181,7 +1424,10 @@ export interface DB {
   "kernel.counters": KernelCounters;
   "kernel.events": KernelEvents;
   "kernel.files": KernelFiles;
+  "kernel.limits": KernelLimits;
   "kernel.operations": KernelOperations;
+  "kernel.settingChanges": KernelSettingChanges;
+  "kernel.settings": KernelSettings;
   "plans.plans": PlansPlans;
   "plans.versions": PlansVersions;
   "radius.accessAttempts": RadiusAccessAttempts;
@@ -1195,4 +1441,6 @@ export interface DB {
   "radius.sessionsClosed": RadiusSessionsClosed;
   "radius.sessionsOpen": RadiusSessionsOpen;
   "radius.sweeps": RadiusSweeps;
+  "setup.closure": SetupClosure;
+  "setup.steps": SetupSteps;
 }
