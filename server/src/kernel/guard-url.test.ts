@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { guardUrl } from './guard-url.ts'
+import { guardHost, guardUrl } from './guard-url.ts'
 import { requestGuarded } from './request-guarded.ts'
 
 const to = (...addresses: string[]) => ({ resolve: async () => addresses })
@@ -44,7 +44,14 @@ test.each([
   'http://127.1/',
   'http://[::ffff:127.0.0.1]/',
   'http://①②⑦.0.0.1/',
-])('%s is this machine, however it is written', async (text) => {
+  'http://0/',
+  'http://[::127.0.0.1]/',
+  'http://[::1]/',
+  'http://198.18.0.1/',
+  'http://[fec0::1]/',
+  'http://[4000::1]/',
+  'http://168.63.129.16/',
+])('%s is inside, however it is written', async (text) => {
   await expect(guardUrl(text)).rejects.toMatchObject(refused)
 })
 
@@ -109,5 +116,45 @@ test('who does not answer in time is given up', async () => {
     requestGuarded(`http://127.0.0.1:${port}/`, { method: 'GET', timeoutMs: 100, ...guard }),
   ).rejects.toThrow('não respondeu')
   server.closeAllConnections()
+  server.close()
+})
+
+test('metadata services stay shut, whatever the operator allows', async () => {
+  const allowPrivate = ['169.254.0.0/16', 'fd00::/8']
+  for (const url of ['http://169.254.169.254/', 'http://[fd00:ec2::254]/'])
+    await expect(guardUrl(url, { allowPrivate })).rejects.toMatchObject(refused)
+})
+
+test('a name server that never answers holds nobody, and the field where the name was typed is told', async () => {
+  const never = { resolve: () => new Promise<string[]>(() => {}), timeoutMs: 50, pointer: '/host' }
+  await expect(guardUrl('https://erp.exemplo.com.br/', never)).rejects.toMatchObject({
+    ...refused,
+    extra: { errors: [{ pointer: '/host' }] },
+  })
+})
+
+test('a host alone is judged like a URL, in every notation', async () => {
+  for (const host of ['localhost', '2130706433', '0x7f.1', '::1', '[::1]', 'a b', 'a/b', 'a@b', 'a:25', ''])
+    await expect(guardHost(host)).rejects.toMatchObject(refused)
+  expect(await guardHost('smtp.exemplo.com.br', to('203.0.114.7'))).toMatchObject({ address: '203.0.114.7' })
+})
+
+test('a name that changes its address after it was judged still reaches the judged one', async () => {
+  const server = createServer((_, response) => response.end('aqui'))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const answers = ['127.0.0.1', '127.0.0.9']
+  const guard = { allowPrivate: ['127.0.0.0/8'], resolve: async () => [answers.shift() ?? ''] }
+  const answer = await requestGuarded(`http://troca.exemplo:${port}/`, guard)
+  expect([answer.body.toString(), answers]).toEqual(['aqui', ['127.0.0.9']])
+  server.close()
+})
+
+test('a redirect that is followed is judged like the first address', async () => {
+  const server = createServer((_, response) => response.writeHead(302, { location: 'http://10.0.0.1/' }).end())
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const guard = { allowPrivate: ['127.0.0.0/8'], maxRedirects: 2 }
+  await expect(requestGuarded(`http://127.0.0.1:${port}/`, guard)).rejects.toMatchObject(refused)
   server.close()
 })
