@@ -16,6 +16,7 @@ import { systemJobs } from '#kernel/system-jobs'
 import { systemPermissions, systemRoutes } from '#kernel/system-routes'
 import type { Work } from '#kernel/worker'
 import * as access from '#modules/access'
+import * as administration from '#modules/administration'
 import * as banking from '#modules/banking'
 import * as billing from '#modules/billing'
 import * as clients from '#modules/clients'
@@ -34,6 +35,7 @@ const system: Module = { routes: systemRoutes, jobs: systemJobs, permissions: sy
 export const modules = withExports({
   system,
   company,
+  administration,
   access,
   clients,
   plans,

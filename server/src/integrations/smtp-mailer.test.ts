@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startMessaging, type Messaging } from '@open-sgp/simulator-messaging'
-import type { Mailer } from '#modules/dunning'
+import type { Mailer } from '#modules/administration'
 import { createSmtpMailer } from './smtp-mailer.ts'
 
 let messaging: Messaging

@@ -55,3 +55,14 @@ export const unavailable = (code: string, detail: string) => new AppError(503, c
 /** 429: too many attempts; `retryAfterSeconds` says when to come back. */
 export const tooMany = (detail: string, retryAfterSeconds: number) =>
   new AppError(429, 'too-many-requests', detail, { retryAfterSeconds })
+
+/** Not a failure: what is asked has its turn at `until`. A job that throws it comes back then, and no attempt is counted; a request is answered 503. */
+export class Postponed extends AppError {
+  readonly until: Date
+
+  constructor(until: Date, code: string, detail: string) {
+    super(503, code, detail, { retryAt: until.toISOString() })
+    this.name = 'Postponed'
+    this.until = until
+  }
+}

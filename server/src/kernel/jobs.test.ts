@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { App } from '#app'
 import { createCtx, type Ctx } from '#kernel/context'
 import { getDeadLetter, listDeadLetters, retryDeadLetter, retryDeadLettersOf } from '#kernel/dead-letters'
+import { Postponed } from '#kernel/errors'
 import { newId } from '#kernel/ids'
 import { installQueues, job } from '#kernel/jobs'
 import { drainJobs, startWorker, type Work } from '#kernel/worker'
@@ -25,6 +27,14 @@ const failing = job({
     seen.push({ name: 'test.fail', companyId: '', payload: {} })
   },
 })
+const early = job({
+  name: 'test.early',
+  payload: z.object({ text: z.string() }),
+  retryLimit: 0,
+  run: async (ctx) => {
+    throw new Postponed(new Date(ctx.now.getTime() + 3_600_000), 'mail-quota', 'Depois.')
+  },
+})
 const scheduled = job({
   name: 'test.daily',
   payload: z.object({}),
@@ -38,14 +48,25 @@ let work: Work
 
 beforeAll(async () => {
   app = await openApp({ isWorker: true })
-  await installQueues(app.runtime.boss, [noted, failing, scheduled])
+  await installQueues(app.runtime.boss, [noted, failing, early, scheduled])
   const outside = createCtx(app.runtime, { actor: testActor, companyId: newId() })
   ctx = outside.forCompany((await makeCompany(outside)).id)
   await makeCompany(outside)
-  work = { ...app.work, jobs: [noted, failing, scheduled] }
+  work = { ...app.work, jobs: [noted, failing, early, scheduled] }
 })
 
 afterAll(() => app.close())
+
+test('a job whose turn is later comes back then, and no attempt is lost', async () => {
+  await ctx.enqueue('test.early', { text: 'espera' })
+  expect(await drainJobs(work)).toBe(1)
+  const { rows } = await sql<{ data: { payload: object }; waits: boolean }>`
+    select data, start_after > now() + interval '59 minutes' as waits from pgboss.job where name = 'test.early' and state = 'created'`.execute(
+    app.runtime.db,
+  )
+  expect(rows).toMatchObject([{ data: { payload: { text: 'espera' } }, waits: true }])
+  expect((await listDeadLetters(ctx, { limit: 10 })).items).toEqual([])
+})
 
 test('a job whose transaction rolls back never existed', async () => {
   const undone = ctx.transaction(async (tx) => {

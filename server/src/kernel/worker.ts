@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { fromKysely } from 'pg-boss'
 import { createCtx, type Actor, type Ctx, type Runtime } from './context.ts'
 import type { Db } from './db.ts'
+import { Postponed } from './errors.ts'
 import { Envelope, type Job } from './jobs.ts'
 
 export type Company = { id: string; timeZone: string }
@@ -52,7 +53,14 @@ async function runMessage(work: Work, job: Job, data: unknown, db?: Db): Promise
     ...(db && { db }),
     ...(timeZone && { timeZone }),
   })
-  await runGrouped(job, ctx, job.payload.parse(payload))
+  try {
+    await runGrouped(job, ctx, job.payload.parse(payload))
+  } catch (error) {
+    if (!(error instanceof Postponed)) throw error
+    // By the queue's clock, which is not ours where time is moved.
+    const waitMs = error.until.getTime() - ctx.now.getTime()
+    await ctx.enqueue(job.name, payload as object, { startAfter: new Date(Date.now() + Math.max(waitMs, 1_000)) })
+  }
 }
 
 /** A scheduled tick belongs to nobody: every company gets a job of its own, so that one's trouble stays its own. */

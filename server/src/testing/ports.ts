@@ -9,7 +9,7 @@ export const testKey = 'a-key-for-tests-only-0123456789abcdef'
 /** Ports of tests: simulators that speak the real protocols, or nothing at all where a test needs none. */
 export const testPorts = (): Ports => ({
   coaSender: createCoaSender({ timeoutMs: 200 }),
-  mailer: { send: async (mail) => await mailerTo(await mailbox()).send(mail) },
+  mailer: { send: async (mail, via) => await mailerTo(await mailbox()).send(mail, via) },
 })
 
 let started: Promise<Messaging> | undefined

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
-import { AppError } from '#kernel/errors'
+import { AppError, Postponed } from '#kernel/errors'
+import { sendMail } from '#modules/administration'
 import { linkInvoices } from '#modules/billing'
 import { appendHistory } from '#modules/clients'
 import { getCompany } from '#modules/company'
@@ -24,7 +25,7 @@ export async function sendNotice(ctx: Ctx, { noticeId }: { noticeId: string }): 
   const mail = await refresh(ctx, notice)
   if (!mail) return void (await updatePendingNotice(ctx, noticeId, { status: 'withdrawn' }))
   try {
-    const { receipt } = await ctx.ports.mailer.send({
+    const { receipt } = await sendMail(ctx, {
       to: notice.recipient,
       subject: mail.subject,
       text: mail.body,
@@ -74,7 +75,7 @@ async function recordDelivery(ctx: Ctx, notice: NoticeRow, receipt: string): Pro
 }
 
 async function recordFailure(ctx: Ctx, notice: NoticeRow, error: unknown): Promise<void> {
-  if (!(error instanceof AppError)) throw error
+  if (!(error instanceof AppError) || error instanceof Postponed) throw error
   const attempts = notice.attempts + 1
   const isFinal = error.code === 'mail-refused' || attempts >= maxAttempts
   await updatePendingNotice(ctx, notice.id, {

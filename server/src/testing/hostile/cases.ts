@@ -49,7 +49,7 @@ export function pathCases(endpoint: Endpoint, rows: Rows): Case[] {
       sent,
       statuses: [400, 404, 414, 422],
     })),
-    ...(name === 'kind'
+    ...(isShared(name)
       ? []
       : [
           {
@@ -89,7 +89,7 @@ export function foreignCases(endpoint: Endpoint, rows: Rows, foreign: Rows): Cas
   const sent = soundRequest(endpoint, rows)
   const theirs = soundRequest(endpoint, foreign)
   const inPath = Object.keys(sent.params)
-    .filter((name) => name !== 'kind')
+    .filter((name) => !isShared(name))
     .map((name): Case => {
       const request = { ...sent, params: { ...sent.params, [name]: theirs.params[name] ?? '' } }
       return { label: `${name} of theirs`, wire: toInject(endpoint, request), sent: request, statuses: [404] }
@@ -124,6 +124,9 @@ export function foreignCases(endpoint: Endpoint, rows: Rows, foreign: Rows): Cas
   })
   return [...inPath, ...inBody, ...lists, ...inQuery]
 }
+
+/** Names of things that every company has: whose they are is not said by them. */
+const isShared = (name: string) => ['kind', 'key'].includes(name)
 
 const show = (value: unknown) => JSON.stringify(value).slice(0, 50)
 const toObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})

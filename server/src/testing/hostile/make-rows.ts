@@ -21,6 +21,7 @@ import {
   retornoTitle,
 } from '#testing'
 import { makeAccount } from './make-account.ts'
+import { makeHouse } from './make-house.ts'
 
 let serial = 0
 
@@ -44,6 +45,7 @@ export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, strin
     deadLetterId: await makeDeadLetter(app.runtime, ctx),
     savedViewId: await makeSavedView(ctx),
     ...(await makeAccount(ctx)),
+    ...(await makeHouse(ctx)),
     runId: (await runBilling(ctx, { dueUntil: ctx.today })).runId,
     operationId: await makeOperation(ctx),
   }

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { pageOf, pageQuery } from '#kernel/paging'
+import { Id, Reason } from '#kernel/values'
+
+export const byKey = z.object({ key: z.string().max(100) })
+
+export const Setting = z
+  .object({
+    key: z.string(),
+    scope: z.enum(['installation', 'company']),
+    label: z.string(),
+    help: z.string(),
+    input: z.enum(['text', 'long-text', 'integer', 'lines']),
+    permission: z.string(),
+    value: z.unknown(),
+    default: z.unknown(),
+    /** 0: never changed, the default holds. */
+    version: z.int(),
+    changedAt: z.date().nullable(),
+    changedBy: z.string().nullable(),
+  })
+  .meta({ id: 'Setting' })
+
+export const SettingList = z.object({ items: z.array(Setting) }).meta({ id: 'SettingList' })
+
+/** `value` is what the setting's own schema admits; 422 at `/value` otherwise. */
+export const SettingChange = z
+  .strictObject({ value: z.unknown(), reason: Reason, version: z.int().min(0).max(2_147_483_647) })
+  .meta({ id: 'SettingChange' })
+
+export const SettingChangeFilter = z.strictObject(pageQuery)
+export const SettingChangePage = pageOf(
+  z.object({
+    id: Id,
+    before: z.unknown(),
+    after: z.unknown(),
+    reason: z.string(),
+    changedAt: z.date(),
+    changedBy: z.string(),
+  }),
+).meta({ id: 'SettingChangePage' })
+export const SettingCursor = z.tuple([Id])

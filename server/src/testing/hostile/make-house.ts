@@ -1,0 +1,24 @@
+import type { Ctx } from '#kernel/context'
+import { allowedPrivateNetworks } from '#kernel/private-networks'
+import { keepSetting, readSetting } from '#kernel/settings'
+import { createMailServer } from '#modules/administration'
+import { mailbox } from '#testing'
+
+let serial = 0
+
+/** What the administration keeps: a mail server that answers on this machine. */
+export async function makeHouse(ctx: Ctx): Promise<Record<string, string>> {
+  serial += 1
+  const [{ host, port }, opened] = [await mailbox(), await readSetting(ctx, allowedPrivateNetworks)]
+  const loopback = { value: ['127.0.0.0/8'], version: 0, reason: 'Servidor na própria máquina' }
+  if (opened.length === 0) await keepSetting(ctx, allowedPrivateNetworks, loopback)
+  const mailServer = await createMailServer(ctx, {
+    name: `Hostil ${serial}`,
+    host,
+    port,
+    tls: 'none',
+    fromAddress: 'cobranca@provedor.test',
+    priority: 1,
+  })
+  return { mailServerId: mailServer.id }
+}
