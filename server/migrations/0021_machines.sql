@@ -7,3 +7,6 @@ create unlogged table kernel.limits (
   full_at_ms double precision not null
 );
 create index on kernel.limits (full_at_ms);
+
+-- Failed logins are counted in buckets too.
+drop table access.login_failures;

@@ -51,6 +51,8 @@ export type Ctx = {
   address: string | null
   /** The program that asks, in its own words (User-Agent); null when no request is behind it. */
   userAgent: string | null
+  /** What the browser was given when someone signed in on it; proves nothing before it is checked. */
+  device: string | null
   /** The page that asks, as `http://localhost:8000`: known only of this machine's own pages, while there is no public address. */
   localOrigin: string | null
   /** Where subscribers reach this server, as `https://host`; null: links cannot be written. */
@@ -90,6 +92,7 @@ export type CtxOptions = {
   requestId?: string
   address?: string
   userAgent?: string
+  device?: string
   localOrigin?: string
   isRehearsal?: boolean
 }
@@ -122,6 +125,7 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     requestId,
     address: options.address ?? null,
     userAgent: options.userAgent ?? null,
+    device: options.device ?? null,
     localOrigin: options.localOrigin ?? null,
     publicUrl: runtime.publicUrl,
     now,

@@ -23,6 +23,8 @@ export type LimitStore = {
 }
 
 export type Limits = LimitStore & {
+  /** Those of them that this process remembers as refused; asks nobody. */
+  recall: (buckets: readonly Bucket[], now: Date) => Taken[]
   /** Takes one token, from a small handful that this process took before where the bucket is large. Never gives more than the bucket holds. */
   takeOne: (bucket: Bucket, now: Date) => Promise<Taken>
 }
@@ -95,7 +97,9 @@ export function createLimits(store: LimitStore): Limits {
     for (const key of keys) for (const memory of [refused, handsFull]) memory.delete(key)
     await store.forget(keys)
   }
-  return { take, takeOne, forget }
+  const recall: Limits['recall'] = (buckets, now) =>
+    buckets.map(({ key }) => remembered(key, now)).filter((taken) => taken !== undefined)
+  return { take, takeOne, forget, recall }
 }
 
 function useHandful(hand: Handful | undefined, now: Date): Taken | undefined {

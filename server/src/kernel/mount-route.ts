@@ -9,7 +9,7 @@ import type { EventReply, FileReply, Method, Routes, StreamReply } from './http.
 import { createLimiter } from './limiter.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile, sendProblem } from './reply.ts'
-import { cookieOf, openSession, requestCtx, type Authenticate } from './session.ts'
+import { cookieOf, deviceCookieOf, openSession, requestCtx, type Authenticate } from './session.ts'
 
 const file = { description: 'Arquivo', content: { '*/*': { schema: Bytes } } }
 const events = { description: 'Eventos, até terminar', content: { 'text/event-stream': { schema: z.string() } } }
@@ -68,7 +68,7 @@ export function mountRoute(
       const ctx = requestCtx(runtime, request)
       const result: unknown = await handle(ctx, { params: request.params, query: request.query, body: request.body })
       await audit(runtime, request, status)
-      if (session) void reply.header('set-cookie', sessionCookieFor(runtime, request, session, result))
+      if (session) void reply.header('set-cookie', cookiesFor(runtime, request, session, result))
       void reply.status(status)
       if (sendEvents) return sendEvents(reply, result as EventReply)
       return response === 'file' ? sendFile(reply, result as FileReply | StreamReply) : result
@@ -82,20 +82,16 @@ const describe = (response: Routes[keyof Routes]['response']) => {
   return { description: 'Feito', content: { 'application/json': { schema: response } } }
 }
 
-const OpenedSession = z.object({ token: z.string(), expiresAt: z.date() })
+const OpenedSession = z.object({ token: z.string(), expiresAt: z.date(), device: z.string().optional() })
+const deviceSeconds = 180 * 86_400
 
-function sessionCookieFor(
-  runtime: Runtime,
-  request: FastifyRequest,
-  change: 'open' | 'close',
-  result: unknown,
-): string {
+function cookiesFor(runtime: Runtime, request: FastifyRequest, change: 'open' | 'close', result: unknown): string[] {
   const isSecure = request.protocol === 'https'
-  if (change === 'close') return cookieOf({ token: '', maxAgeSeconds: 0, isSecure })
-  const { token, expiresAt } = OpenedSession.parse(result)
-  return cookieOf({
-    token,
-    maxAgeSeconds: Math.floor((expiresAt.getTime() - runtime.clock().getTime()) / 1000),
-    isSecure,
-  })
+  if (change === 'close') return [cookieOf({ token: '', maxAgeSeconds: 0, isSecure })]
+  const { token, expiresAt, device } = OpenedSession.parse(result)
+  const maxAgeSeconds = Math.floor((expiresAt.getTime() - runtime.clock().getTime()) / 1000)
+  const session = cookieOf({ token, maxAgeSeconds, isSecure })
+  return device === undefined
+    ? [session]
+    : [session, deviceCookieOf({ token: device, maxAgeSeconds: deviceSeconds, isSecure })]
 }

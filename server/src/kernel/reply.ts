@@ -21,7 +21,8 @@ export async function sendProblem(
 ): Promise<FastifyReply> {
   const problem = toProblem(error, request.id)
   if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
-  await audit(runtime, request, problem.status, problem.code)
+  // What a limit refuses is no deed; a row each would be what a flood is after.
+  if (problem.status !== 429) await audit(runtime, request, problem.status, problem.code)
   if (problem.status === 429 && typeof problem['retryAfterSeconds'] === 'number')
     void reply.header('retry-after', problem['retryAfterSeconds'])
   if (form) {

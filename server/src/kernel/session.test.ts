@@ -11,6 +11,7 @@ const login = { email: 'ana@provedor.test', password: 'uma-senha-comprida' }
 let app: App
 let server: FastifyInstance
 let cookie: string
+let device: string
 let companies: string[]
 
 beforeAll(async () => {
@@ -21,7 +22,7 @@ beforeAll(async () => {
   companies = [ctx.companyId, (await makeCompany(outside.forCompany(newId()))).id]
   await createUser(ctx, { ...login, name: 'Ana', permissions: [] })
   const answer = await server.inject({ method: 'POST', url: '/api/login', payload: login })
-  cookie = String(answer.headers['set-cookie'])
+  ;[cookie = '', device = ''] = [answer.headers['set-cookie']].flat().map(String)
 })
 
 afterAll(async () => {
@@ -33,12 +34,14 @@ const pair = () => cookie.split(';')[0] ?? ''
 
 test('the session cookie is out of reach of scripts and of foreign pages', () => {
   expect(cookie).toMatch(/^sgp_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/)
+  expect(device).toMatch(/^sgp_device=[\w.-]{80,}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/)
 })
 
 test('behind HTTPS the cookie never travels in clear', async () => {
   const headers = { 'x-forwarded-proto': 'https' }
   const answer = await server.inject({ method: 'POST', url: '/api/login', payload: login, headers })
-  expect(String(answer.headers['set-cookie'])).toMatch(/; Secure$/)
+  const cookies = [answer.headers['set-cookie']].flat().map(String)
+  expect(cookies.map((one) => one.endsWith('; Secure'))).toEqual([true, true])
 })
 
 test('a link says by its cookie for which company, and a header outweighs it', async () => {

@@ -78,6 +78,7 @@ export const noCompany = '00000000-0000-0000-0000-000000000000'
 
 const sessionCookie = 'sgp_session'
 const companyCookie = 'sgp_company'
+const deviceCookie = 'sgp_device'
 
 /** The company that the client asks for. Links, downloads and event streams can set no header: for them the cookie says it. */
 function wantedCompany(request: FastifyRequest): string | undefined {
@@ -88,17 +89,15 @@ function wantedCompany(request: FastifyRequest): string | undefined {
 const cookieIn = (request: FastifyRequest, name: string, value: string): string | undefined =>
   new RegExp(`(?:^|; )${name}=(${value})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1]
 
-/** The cookie of a session: no script reads it, no foreign page sends it. */
-export const cookieOf = ({
-  token,
-  maxAgeSeconds,
-  isSecure,
-}: {
-  token: string
-  maxAgeSeconds: number
-  isSecure: boolean
-}): string =>
-  `${sessionCookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${isSecure ? '; Secure' : ''}`
+type CookieContent = { token: string; maxAgeSeconds: number; isSecure: boolean }
+
+/** A cookie that no script reads and no foreign page sends. */
+const cookieNamed = (name: string, { token, maxAgeSeconds, isSecure }: CookieContent): string =>
+  `${name}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${isSecure ? '; Secure' : ''}`
+
+export const cookieOf = (content: CookieContent): string => cookieNamed(sessionCookie, content)
+/** Of a browser that someone signed in on: it opens nothing. */
+export const deviceCookieOf = (content: CookieContent): string => cookieNamed(deviceCookie, content)
 
 /**
  * Bearer token, or the browser's cookie. What changes state needs, beside the cookie, a header that a foreign page cannot set
@@ -130,8 +129,14 @@ export function requestCtx(runtime: Runtime, request: FastifyRequest): Ctx {
 }
 
 /** The page of this machine that a request says to come from; of other hosts only the configured address counts. */
-function asPage({ headers }: FastifyRequest): { userAgent?: string; localOrigin?: string } {
+function asPage(request: FastifyRequest): { userAgent?: string; device?: string; localOrigin?: string } {
+  const { headers } = request
+  const device = cookieIn(request, deviceCookie, '[\\w.-]{40,200}')
   const origin = /^http:\/\/localhost(:\d{1,5})?$/.exec(headers.origin ?? '')?.[0]
   const userAgent = headers['user-agent']?.slice(0, 300)
-  return { ...(userAgent !== undefined && { userAgent }), ...(origin !== undefined && { localOrigin: origin }) }
+  return {
+    ...(userAgent !== undefined && { userAgent }),
+    ...(device !== undefined && { device }),
+    ...(origin !== undefined && { localOrigin: origin }),
+  }
 }

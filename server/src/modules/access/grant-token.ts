@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { accessTokenMs, signAccessToken } from './access-token.ts'
+import { forgetFailures, guardLogin } from './guard-login.ts'
 import { oauthError } from './oauth-errors.ts'
 import { proveCode } from './prove-code.ts'
 import { provePassword } from './prove-password.ts'
 import { refreshSession } from './refresh-session.ts'
 import type { TokenAnswer, TokenRequest } from './schemas-oauth.ts'
-import { insertLoginFailure, type UserRow } from './store.ts'
+import type { UserRow } from './store.ts'
 import { secondFactorsOf } from './store-factors.ts'
 import { deleteOldSessions, insertSession, type Factor } from './store-sessions.ts'
 import { insertRefreshToken } from './store-tokens.ts'
@@ -34,6 +35,7 @@ async function byPassword(ctx: Ctx, { username, password, otp, audience }: Asked
   const realm = realmOf(audience)
   const user = await provePassword(ctx, { email: username.toLowerCase(), password, realm })
   const factors = await proveFactors(ctx, user, otp)
+  await forgetFailures(ctx, { email: user.email, realm })
   const expiresAt = new Date(ctx.now.getTime() + sessionMs)
   const refreshToken = newToken()
   const sessionId = await ctx.transaction(async (ctx) => {
@@ -50,9 +52,9 @@ async function proveFactors(ctx: Ctx, user: UserRow, otp: string | undefined): P
   if (methods.length === 0) return ['password']
   if (otp === undefined)
     throw oauthError('mfa_required', 'Esta conta pede o segundo fator: envie o código no parâmetro otp.')
-  const factor = await proveCode(ctx, user.id, otp)
+  const account = { email: user.email, realm: realmOf(user.realm) }
+  const factor = await guardLogin(ctx, account, () => proveCode(ctx, user.id, otp))
   if (factor !== undefined) return ['password', factor]
-  await insertLoginFailure(ctx, user.email)
   throw oauthError('invalid_grant', 'Código do segundo fator incorreto ou já usado.')
 }
 

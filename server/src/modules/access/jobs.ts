@@ -6,6 +6,7 @@ import { OwnRealm } from './schemas.ts'
 import { sendAccountNotice } from './send-account-notice.ts'
 import { sendPasswordReset } from './send-password-reset.ts'
 import { rotateSigningKey } from './signing-keys.ts'
+import { warnOfGuesses } from './warn-of-guesses.ts'
 
 const keyLifeMs = 30 * 86_400_000
 
@@ -21,6 +22,11 @@ export const jobs = [
     // What is asked for now is of no use tomorrow.
     retryLimit: 4,
     run: sendPasswordReset,
+  }),
+  job({
+    name: 'access.warn-of-guesses',
+    payload: z.object({ email: z.string(), realm: OwnRealm, at: z.string() }),
+    run: warnOfGuesses,
   }),
   // Comes once for every company; only the first finds a key that is old enough.
   job({

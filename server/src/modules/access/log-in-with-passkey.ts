@@ -3,7 +3,6 @@ import type { Ctx } from '#kernel/context'
 import { unauthorized } from '#kernel/errors'
 import { challengeOver } from './finish-log-in.ts'
 import { askForKey, isHandleOf, readAnswer, refusal } from './passkeys.ts'
-import { refuseGuesser } from './prove-password.ts'
 import { requireRelyingParty } from './relying-party.ts'
 import type { PasskeyAnswer } from './schemas-passkeys.ts'
 import { startLogin } from './start-login.ts'
@@ -38,7 +37,6 @@ export async function finishWithPasskey(ctx: Ctx, answer: Answer) {
   if (!pending?.userId) throw challengeOver()
   const { nonce, userId } = pending
   const user = await provePasskey(ctx, answer, { nonce, isAlone: false, userId })
-  await refuseGuesser(ctx, user.email)
   return await startLogin(ctx, user, ['password', 'passkey'])
 }
 

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
 import { notFound } from '#kernel/errors'
+import { forgetFailures } from './guard-login.ts'
 import { hashPassword } from './password.ts'
-import { clearLoginFailures, findUserByEmail, updatePassword } from './store.ts'
+import { realmOf } from './realms.ts'
+import { findUserByEmail, updatePassword } from './store.ts'
 import { revokeSessions } from './store-sessions.ts'
 
 /**
@@ -20,7 +22,7 @@ export async function resetPassword(
   await ctx.transaction(async (ctx) => {
     await updatePassword(ctx, user.id, { passwordHash, mustChange: true })
     await revokeSessions(ctx, { userId: user.id }, 'password-reset')
-    await clearLoginFailures(ctx, user.email)
+    await forgetFailures(ctx, { email: user.email, realm: realmOf(user) })
   })
   return { email: user.email, password }
 }

@@ -1,4 +1,6 @@
 import type { Ctx } from '#kernel/context'
+import { forgetFailures } from './guard-login.ts'
+import { nameDevice } from './known-device.ts'
 import { realmOf } from './realms.ts'
 import { listCompanies, type UserRow } from './store.ts'
 import { deleteOldSessions, insertSession, type Factor } from './store-sessions.ts'
@@ -11,6 +13,10 @@ export async function startLogin(ctx: Ctx, user: UserRow, factors: readonly Fact
   const token = newToken()
   const expiresAt = new Date(ctx.now.getTime() + sessionMs)
   await deleteOldSessions(ctx)
-  await insertSession(ctx, { userId: user.id, realm: realmOf(user), kind: 'login', token, factors, expiresAt })
-  return { token, expiresAt, user, companies: await listCompanies(ctx, user.id) }
+  const realm = realmOf(user)
+  const account = { email: user.email, realm }
+  await forgetFailures(ctx, account)
+  await insertSession(ctx, { userId: user.id, realm, kind: 'login', token, factors, expiresAt })
+  const companies = await listCompanies(ctx, user.id)
+  return { token, expiresAt, user, companies, device: nameDevice(ctx, account) }
 }

@@ -2,7 +2,6 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Db } from '#kernel/db'
 import type { DB } from '#kernel/db.types'
-import { newId } from '#kernel/ids'
 import type { Realm } from '#kernel/rights'
 import { isOpenTo } from './store-sessions.ts'
 
@@ -30,23 +29,6 @@ export const updatePassword = (
     .set({ passwordHash, mustChangePassword: mustChange, passwordChangedAt: ctx.now, updatedAt: ctx.now })
     .where('id', '=', id)
     .execute()
-
-export const insertLoginFailure = (ctx: Ctx, email: string) =>
-  ctx.db.insertInto('access.loginFailures').values({ id: newId(), email, at: ctx.now }).execute()
-
-export const clearLoginFailures = (ctx: Ctx, email: string) =>
-  ctx.db.deleteFrom('access.loginFailures').where('email', '=', email).execute()
-
-/** Failures of an account since `since`: the limiter's memory, shared by all processes. */
-export const countLoginFailures = async (ctx: Ctx, email: string, since: Date): Promise<number> => {
-  const row = await ctx.db
-    .selectFrom('access.loginFailures')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('email', '=', email)
-    .where('at', '>', since)
-    .executeTakeFirstOrThrow()
-  return row.count
-}
 
 export const listCompanies = (ctx: Ctx, userId: string) =>
   ctx.db
