@@ -6,6 +6,7 @@ import { createDb } from '#kernel/db'
 import { withExports } from '#kernel/export-list'
 import { createBoss, installQueues } from '#kernel/jobs'
 import { openLimits } from '#kernel/open-limits'
+import { defaultQuotas, type Quotas } from '#kernel/limit-requests'
 import { createLog } from '#kernel/log'
 import { migrate } from '#kernel/migrate'
 import type { Module } from '#kernel/module'
@@ -76,6 +77,8 @@ export type AppOptions = {
   trustedProxies?: readonly string[]
   /** Where processes share their counters; default: the database. */
   redisUrl?: string | undefined
+  /** Requests a minute of one session, by class of route. */
+  quotas?: Quotas
   /** Database connections of this process. */
   maxConnections?: number
   /** Whether this process works off the queues by itself and keeps the schedules. */
@@ -111,6 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     trustedProxies,
     redisUrl,
+    quotas = defaultQuotas,
   } = options
   const db = createDb(url, maxConnections)
   const boss = await createBoss(url, { supervise: isWorker, schedule: isWorker })
@@ -136,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         runtime,
         modules: routes,
         authenticate: access.authenticate,
+        quotas,
         version,
         ...(trustedProxies && { trustedProxies }),
       }),

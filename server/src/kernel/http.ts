@@ -48,7 +48,9 @@ export type Route<
   response: R | 'file' | 'events'
   /** `open`: the answer's `token` also becomes the browser's session cookie; `close`: the cookie is taken away. */
   session?: 'open' | 'close'
-  /** How often a minute one address may ask; beyond it 429. For what answers without a session. */
+  /** `heavy`: works on many rows at once, and is counted with the files; default: by method (kernel/limit-requests). */
+  weight?: 'heavy'
+  /** How often a minute one address may ask, over all processes; beyond it 429. For what answers without a session. */
   perMinute?: number
   /** Refused (403) from a page of another origin: asks for the header that such a page cannot send unasked (OWASP, custom request header). */
   fromOwnPage?: true

@@ -6,7 +6,7 @@ import type { Runtime } from './context.ts'
 import { foreignPage } from './errors.ts'
 import { eventSender } from './event-stream.ts'
 import type { EventReply, FileReply, Method, Routes, StreamReply } from './http.ts'
-import { createLimiter } from './limiter.ts'
+import { classOf, limitAddress, limitSession, type Quotas } from './limit-requests.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile, sendProblem } from './reply.ts'
 import { cookieOf, deviceCookieOf, openSession, requestCtx, type Authenticate } from './session.ts'
@@ -16,12 +16,12 @@ const events = { description: 'Eventos, até terminar', content: { 'text/event-s
 const problem = { content: { 'application/problem+json': { schema: Problem } } }
 const failureInForm = { content: { 'application/json': { schema: z.looseObject({ error: z.string() }) } } }
 
-export type MountOptions = { runtime: Runtime; authenticate: Authenticate; tag: string }
+export type MountOptions = { runtime: Runtime; authenticate: Authenticate; quotas: Quotas; tag: string }
 
 /** Gives one route of the table to Fastify: session, permission, schemas, use case, audit. */
 export function mountRoute(
   app: FastifyInstance,
-  { runtime, authenticate, tag }: MountOptions,
+  { runtime, authenticate, quotas, tag }: MountOptions,
   key: string,
   route: Routes[keyof Routes],
 ): void {
@@ -29,7 +29,7 @@ export function mountRoute(
   const { summary, permission, status = 200, params, query, body, response, bodyLimit, session, handle } = route
   const { perMinute, fromOwnPage, isAudited = method !== 'GET', acceptsForm, errorForm } = route
   const failure = errorForm ? failureInForm : problem
-  const limit = perMinute === undefined ? undefined : createLimiter(perMinute)
+  const routeClass = classOf(method, route)
   const sendEvents = response === 'events' ? eventSender(app) : undefined
   app.route({
     method,
@@ -56,10 +56,12 @@ export function mountRoute(
       },
     },
     // Before the body is read: who may not ask is not listened to.
-    onRequest: async (request) => {
-      limit?.(request.ip, runtime.clock())
+    onRequest: async (request, reply) => {
+      if (perMinute !== undefined) await limitAddress(runtime, request, reply, { route: key, perMinute })
       if (fromOwnPage && request.headers['x-requested-with'] !== 'open-sgp') throw foreignPage()
-      if (permission !== 'public') await openSession(runtime, authenticate, request, route)
+      if (permission === 'public') return
+      await openSession(runtime, authenticate, request, route)
+      await limitSession(runtime, request, reply, { routeClass, quotas })
     },
     preValidation: async ({ params, query, body }) => {
       for (const part of [params, query, body]) requireStorableText(part)

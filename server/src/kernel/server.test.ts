@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { App } from '#app'
 import { conflict } from '#kernel/errors'
 import { route } from '#kernel/http'
+import { defaultQuotas } from '#kernel/limit-requests'
 import { createServer } from '#kernel/server'
 import { openApp } from '#testing'
 
@@ -53,6 +54,7 @@ beforeAll(async () => {
     runtime: app.runtime,
     modules: { test: routes },
     authenticate: async () => undefined,
+    quotas: defaultQuotas,
     version: '0',
   })
 })

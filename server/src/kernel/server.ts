@@ -12,6 +12,7 @@ import { AppError } from './errors.ts'
 import { acceptForms } from './form-body.ts'
 import type { Routes } from './http.ts'
 import { newId } from './ids.ts'
+import type { Quotas } from './limit-requests.ts'
 import { countRequest } from './metrics.ts'
 import { mountRoute } from './mount-route.ts'
 import { pruneSchemas } from './prune-schemas.ts'
@@ -22,6 +23,7 @@ export type ServerOptions = {
   runtime: Runtime
   modules: Record<string, Routes>
   authenticate: Authenticate
+  quotas: Quotas
   version: string
   /** Peers whose word on the visitor's address and protocol counts (X-Forwarded-*); default: this machine. */
   trustedProxies?: readonly string[]
@@ -45,7 +47,7 @@ const unreadableUrl = () =>
 
 /** The HTTP server over a table of routes. It does not listen yet: `app.listen(…)` or, in tests, `app.inject(…)`. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { runtime, modules, authenticate, version } = options
+  const { runtime, modules, authenticate, quotas, version } = options
   const app = Fastify({
     loggerInstance: runtime.log as FastifyBaseLogger,
     genReqId: () => newId(),
@@ -113,7 +115,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   )
   for (const [tag, routes] of Object.entries(modules)) {
     for (const [key, route] of Object.entries(routes)) {
-      const mount = (scope: FastifyInstance) => mountRoute(scope, { runtime, authenticate, tag }, key, route)
+      const mount = (scope: FastifyInstance) => mountRoute(scope, { runtime, authenticate, quotas, tag }, key, route)
       if (!route.acceptsForm) mount(app)
       else
         await app.register(async (scope) => {

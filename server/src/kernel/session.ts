@@ -9,6 +9,8 @@ export type Session = {
   actor: Actor & { sessionId: string; realm: Realm; rights: Rights; duties: readonly Duty[] }
   companyId: string
   timeZone: string
+  /** Requests a minute that this session may make, where it has a limit of its own. */
+  perMinute?: number
 }
 
 /** What a request shows to be let in: its token, the company it asks for, where it comes from. */

@@ -4,6 +4,7 @@ import { inject, test as base } from 'vitest'
 import { createApp, permissions, type App } from '#app'
 import { createCtx, type Actor, type Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
+import type { Quotas } from '#kernel/limit-requests'
 import { createLimits } from '#kernel/limits'
 import { postgresLimits } from '#kernel/limits-postgres'
 import { drainJobs } from '#kernel/worker'
@@ -55,15 +56,19 @@ export async function createDatabase(from?: string): Promise<string> {
   return url.href
 }
 
+/** Most tests stand still in time, where no bucket fills itself again. */
+const unlimited: Quotas = { read: 1_000_000, write: 1_000_000, heavy: 1_000_000 }
+
 /** An app on a database of its own (or the one at `url`), for tests that need real commits, HTTP or a moving clock. Close it. */
 export async function openApp(
-  options: { url?: string; clock?: () => Date; isWorker?: boolean; publicUrl?: string } = {},
+  options: { url?: string; clock?: () => Date; isWorker?: boolean; publicUrl?: string; quotas?: Quotas } = {},
 ): Promise<App & { url: string }> {
   const url = options.url ?? (await createDatabase())
   const app = await createApp({
     secretKey: testKey,
     ports: testPorts(),
     logLevel: 'silent',
+    quotas: unlimited,
     clock: () => startOfTests,
     ...options,
     url,

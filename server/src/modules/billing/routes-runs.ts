@@ -19,6 +19,7 @@ import { undoRun } from './undo-run.ts'
 export const runRoutes = {
   'POST /api/billing/previews': route({
     summary: 'Inicia a prévia do faturamento: percorre o mesmo caminho e desfaz tudo',
+    weight: 'heavy',
     permission: 'billing.run.start',
     status: 202,
     body: runs.NewBillingRun,
@@ -44,6 +45,7 @@ export const runRoutes = {
 
   'POST /api/billing/runs': route({
     summary: 'Inicia o faturamento dos contratos até um vencimento; um que parou no meio continua',
+    weight: 'heavy',
     permission: 'billing.run.start',
     status: 202,
     body: runs.NewBillingRun,
@@ -69,6 +71,7 @@ export const runRoutes = {
 
   'POST /api/billing/runs/:id/undo': route({
     summary: 'Desfaz um faturamento do qual nada saiu: tudo ou nada',
+    weight: 'heavy',
     permission: 'billing.run.undo',
     params: byId,
     body: runs.RunUndoing,

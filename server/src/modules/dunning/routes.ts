@@ -49,6 +49,7 @@ export const routes = {
 
   'POST /api/dunning-runs': route({
     summary: 'Executa a cobrança do dia',
+    weight: 'heavy',
     permission: 'dunning.run.create',
     status: 201,
     body: schemas.NewRun,
@@ -58,6 +59,7 @@ export const routes = {
 
   'POST /api/dunning-previews': route({
     summary: 'Prévia: quem será atingido num dia (amanhã, se não informado) e por quê',
+    weight: 'heavy',
     permission: 'dunning.run.read',
     body: schemas.NewRun,
     response: schemas.RunResult,
