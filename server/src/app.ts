@@ -28,6 +28,7 @@ import * as plans from '#modules/plans'
 import * as portal from '#modules/portal'
 import * as radius from '#modules/radius'
 import * as search from '#modules/search'
+import * as setup from '#modules/setup'
 import * as reports from '#modules/reports'
 
 const system: Module = { routes: systemRoutes, jobs: systemJobs, permissions: systemPermissions }
@@ -48,6 +49,7 @@ export const modules = withExports({
   search,
   reports,
   portal,
+  setup,
 })
 
 export const jobs = Object.values(modules).flatMap((module) => module.jobs)

@@ -1,4 +1,5 @@
 import { createCoaSender } from '#integrations/radius-coa'
+import { createRadiusTester } from '#integrations/radius-login'
 import { createSmtpMailer } from '#integrations/smtp-mailer'
 import type { Config } from '#kernel/config'
 import type { Ports } from '#kernel/ports'
@@ -6,6 +7,7 @@ import type { Ports } from '#kernel/ports'
 /** Joins each port to its adapter, by configuration. */
 export const createPorts = (config: Config): Ports => ({
   coaSender: createCoaSender(),
+  radiusTester: createRadiusTester(),
   mailer: createSmtpMailer({
     host: config.SMTP_HOST,
     port: config.SMTP_PORT,

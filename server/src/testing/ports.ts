@@ -1,5 +1,6 @@
 import { startMessaging, type Messaging } from '@open-sgp/simulator-messaging'
 import { createCoaSender } from '#integrations/radius-coa'
+import { createRadiusTester } from '#integrations/radius-login'
 import { createSmtpMailer } from '#integrations/smtp-mailer'
 import type { Ports } from '#kernel/ports'
 
@@ -9,6 +10,7 @@ export const testKey = 'a-key-for-tests-only-0123456789abcdef'
 /** Ports of tests: simulators that speak the real protocols, or nothing at all where a test needs none. */
 export const testPorts = (): Ports => ({
   coaSender: createCoaSender({ timeoutMs: 200 }),
+  radiusTester: createRadiusTester({ timeoutMs: 100, retries: 0 }),
   mailer: { send: async (mail, via) => await mailerTo(await mailbox()).send(mail, via) },
 })
 

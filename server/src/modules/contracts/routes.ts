@@ -10,6 +10,7 @@ import { listContracts } from './list-contracts.ts'
 import { accessRoutes } from './routes-access.ts'
 import { forecastRoutes } from './routes-forecast.ts'
 import { recordRoutes } from './routes-records.ts'
+import { termRoutes } from './routes-terms.ts'
 import * as answers from './schemas-answers.ts'
 import * as schemas from './schemas.ts'
 import { recallContract, sendForSignature, signContract } from './sign-contract.ts'
@@ -122,4 +123,4 @@ const lifecycleRoutes = {
   }),
 }
 
-export const routes = { ...lifecycleRoutes, ...accessRoutes, ...forecastRoutes, ...recordRoutes }
+export const routes = { ...lifecycleRoutes, ...accessRoutes, ...forecastRoutes, ...recordRoutes, ...termRoutes }

@@ -10,6 +10,8 @@ export const Contract = z
     clientId: Id,
     planVersionId: Id,
     installationAddressId: Id.nullable(),
+    /** Null: of the head office. */
+    branchId: Id.nullable(),
     accountId: Id.nullable(),
     modality: Modality,
     status: ContractStatus,

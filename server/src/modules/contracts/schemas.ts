@@ -23,6 +23,8 @@ export const NewContract = z
     dueDay: DueDay,
     accountId: Id.nullish(),
     installationAddressId: Id.nullish(),
+    /** Absent: the client's branch. */
+    branchId: Id.nullish(),
     /** Agreed monthly price; absent: the plan's. */
     priceCents: NonNegativeCents.nullish(),
     modality: Modality.optional(),
@@ -38,6 +40,7 @@ export const ContractChanges = z
     dueDay: DueDay.optional(),
     accountId: Id.nullish(),
     installationAddressId: Id.optional(),
+    branchId: Id.nullish(),
   })
   .meta({ id: 'ContractChanges' })
 

@@ -116,6 +116,7 @@ const values: Record<string, () => unknown> = {
   postalCode: () => '88010000',
   priceCents: () => 9_990,
   state: () => 'SC',
+  step: () => 'network',
   suspendAfterNoticeDays: () => 30,
   token: () => 't'.repeat(43),
   to: () => 'admin@provedor.test',

@@ -1,0 +1,5 @@
+export { closeSetup } from './take-steps.ts'
+export { permissions } from './permissions.ts'
+export type { RadiusAnswer, RadiusLogin, RadiusTester } from './ports.ts'
+export { routes } from './routes.ts'
+export const jobs = []

@@ -1,0 +1,3 @@
+export const permissions = {
+  'setup.run': 'Fazer a configuração inicial, enquanto não for concluída',
+} as const
