@@ -39,7 +39,6 @@ export async function serveWeb(app: FastifyInstance, root = builtWeb): Promise<b
         'cache-control',
         isPage || !path.includes('/assets/') ? 'no-cache' : 'public, max-age=31536000, immutable',
       )
-      void reply.header('x-content-type-options', 'nosniff')
       // The address of an invoice is its key: no site learns it, no search engine lists it.
       const isPublic = path.startsWith(join(root, 'portal'))
       void reply.header('referrer-policy', isPublic ? 'no-referrer' : 'same-origin')

@@ -17,6 +17,7 @@ import { countRequest } from './metrics.ts'
 import { mountRoute } from './mount-route.ts'
 import { pruneSchemas } from './prune-schemas.ts'
 import { sendProblem } from './reply.ts'
+import { secureAnswer, secureAnswers } from './security-headers.ts'
 import type { Authenticate } from './session.ts'
 
 export type ServerOptions = {
@@ -54,7 +55,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     trustProxy: [...(options.trustedProxies ?? ['127.0.0.0/8', '::1'])],
-    frameworkErrors: (_error, request, reply) => void sendProblem(runtime, request, reply, unreadableUrl()),
+    frameworkErrors: (_error, request, reply) => {
+      secureAnswer(request, reply)
+      void sendProblem(runtime, request, reply, unreadableUrl())
+    },
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -80,13 +84,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     transform: jsonSchemaTransform,
     transformObject: (document) => pruneSchemas(jsonSchemaTransformObject(document)),
   })
-  app.addHook('onSend', async (request, reply) => {
-    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
-    // What the API answers is about people: no cache keeps it, no search engine lists it, no other site learns its address.
-    if (!request.url.startsWith('/api/')) return
-    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
-    void reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex')
-  })
+  secureAnswers(app)
   app.addHook('onResponse', async (request, reply) => {
     countRequest(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000)
     request.log.info(
