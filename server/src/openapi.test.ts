@@ -9,7 +9,7 @@ const Schema = z.record(z.string(), z.unknown())
 const Content = z.record(z.string().regex(/^[\w*]+\/[\w*.+-]+$/), z.strictObject({ schema: Schema }))
 const Parameter = z.strictObject({
   name: z.string(),
-  in: z.enum(['path', 'query']),
+  in: z.enum(['path', 'query', 'header']),
   description: z.string().min(5).optional(),
   required: z.boolean(),
   schema: Schema,

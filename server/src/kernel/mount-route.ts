@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Bytes } from './bytes.ts'
 import { requireStorableText } from './check-text.ts'
-import type { Runtime } from './context.ts'
+import type { Ctx, Runtime } from './context.ts'
 import { foreignPage } from './errors.ts'
 import { eventSender } from './event-stream.ts'
 import type { EventReply, FileReply, Method, Routes, StreamReply } from './http.ts'
+import { IdempotencyHeaders, isRepeatable, onceByKey, sendKept } from './idempotency.ts'
 import { classOf, limitAddress, limitSession, type Quotas } from './limit-requests.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile, sendProblem } from './reply.ts'
@@ -30,6 +31,7 @@ export function mountRoute(
   const { perMinute, fromOwnPage, isAudited = method !== 'GET', acceptsForm, errorForm } = route
   const failure = errorForm ? failureInForm : problem
   const routeClass = classOf(method, route)
+  const repeatable = isRepeatable(method, route)
   const sendEvents = response === 'events' ? eventSender(app) : undefined
   app.route({
     method,
@@ -46,6 +48,7 @@ export function mountRoute(
       ...(permission !== 'public' && { security: [{ session: [] }] }),
       ...(params && { params }),
       ...(query && { querystring: query }),
+      ...(repeatable && { headers: IdempotencyHeaders }),
       ...(body && { body }),
       ...(body === Bytes && { consumes: ['application/octet-stream', 'text/plain'] }),
       ...(acceptsForm && { consumes: ['application/x-www-form-urlencoded', 'application/json'] }),
@@ -67,8 +70,15 @@ export function mountRoute(
       for (const part of [params, query, body]) requireStorableText(part)
     },
     handler: async (request, reply) => {
+      const { params, query, body } = request
+      const perform = (ctx: Ctx): Promise<unknown> => handle(ctx, { params, query, body })
       const ctx = requestCtx(runtime, request)
-      const result: unknown = await handle(ctx, { params: request.params, query: request.query, body: request.body })
+      const kept = repeatable ? await onceByKey({ request, reply, ctx, route: key, status }, perform) : undefined
+      if (kept) {
+        await audit(runtime, request, kept.status)
+        return sendKept(reply, kept)
+      }
+      const result = await perform(ctx)
       await audit(runtime, request, status)
       if (session) void reply.header('set-cookie', cookiesFor(runtime, request, session, result))
       void reply.status(status)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sweepIdempotencyKeys } from './idempotency-store.ts'
 import { job } from './jobs.ts'
 import { sweepLimits } from './limits-postgres.ts'
 
@@ -10,5 +11,12 @@ export const systemJobs = [
     cron: '*/10 * * * *',
     concurrency: 1,
     run: (ctx) => sweepLimits(ctx.db, ctx.now),
+  }),
+  job({
+    name: 'system.sweep-idempotency-keys',
+    payload: z.object({}),
+    cron: '7 * * * *',
+    concurrency: 1,
+    run: (ctx) => sweepIdempotencyKeys(ctx.db, ctx.now),
   }),
 ]

@@ -9,6 +9,7 @@ export const Order = z.discriminatedUnion('deed', [
   z.strictObject({ ...standing, deed: z.literal('bill'), dueUntil: z.iso.date() }),
   z.strictObject({ ...standing, deed: z.literal('import'), path: z.string() }),
   z.strictObject({ ...shared, deed: z.literal('operate'), operationId: Id }),
+  z.strictObject({ ...shared, deed: z.literal('serve') }),
   z.strictObject({ ...shared, deed: z.literal('release'), invoiceIds: z.array(Id) }),
 ])
 

@@ -31,6 +31,7 @@ async function main(order: Order): Promise<void> {
   if (order.deed === 'bill') await runBilling(ctx, { dueUntil: order.dueUntil })
   else if (order.deed === 'import') await importFile(ctx, order)
   else if (order.deed === 'operate') await operate(ctx, app, order)
+  else if (order.deed === 'serve') return await serve(app)
   else await release(ctx, app, order)
   say('done')
   await app.close()
@@ -54,6 +55,12 @@ const telling = (work: Work): Work => ({
 
 const importFile = (ctx: Ctx, { path }: OrderOf<'import'>) =>
   importRetorno(ctx, { bytes: readFileSync(path), fileName: basename(path) })
+
+/** Answers requests until its end; says where. */
+async function serve(app: App): Promise<void> {
+  const server = await app.createServer()
+  say(await server.listen({ host: '127.0.0.1', port: 0 }))
+}
 
 /** Works until the operation is over. */
 async function operate(ctx: Ctx, { work }: App, { operationId }: OrderOf<'operate'>): Promise<void> {
