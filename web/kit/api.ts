@@ -23,9 +23,10 @@ type Field<Key extends string, S> = S extends z.ZodType
   : { [K in Key]?: undefined }
 
 export type Key = keyof Api & string
-export type RequestOf<K extends Key> = Field<'params', PartsOf<Api[K]>['params']> &
-  Field<'query', PartsOf<Api[K]>['query']> &
-  Field<'body', PartsOf<Api[K]>['body']>
+/** Route by route: the product of all params, queries and bodies would be too many types to compare. */
+type RequestTo<R> =
+  R extends Route<infer P, infer Q, infer B, any> ? Field<'params', P> & Field<'query', Q> & Field<'body', B> : never
+export type RequestOf<K extends Key> = RequestTo<Api[K]>
 export type BodyOf<K extends Key> = Given<PartsOf<Api[K]>['body']>
 export type QueryOf<K extends Key> = Given<PartsOf<Api[K]>['query']>
 export type ResponseOf<K extends Key> =
@@ -69,12 +70,15 @@ export const whenSessionEnds = (ask: () => Promise<void>): void => {
 /** Calls a route: a wrong key, field or type is an error in the editor. Throws ApiError. */
 export async function call<K extends Key>(key: K, request: RequestOf<K> = {} as RequestOf<K>): Promise<ResponseOf<K>> {
   const answer = await send(key, request as Parts)
-  if (answer.status === 401 && key !== 'POST /api/login') {
+  if (answer.status === 401 && !opensSession(key)) {
     await onSessionEnd()
     return await read(await send(key, request as Parts))
   }
   return await read(answer)
 }
+
+/** Where a 401 is an answer, not the end of a session. */
+const opensSession = (key: string): boolean => /^POST \/api\/(login|password\/reset)\b/.test(key)
 
 /** The address of a route, for links and downloads. */
 export function addressOf<K extends Key>(key: K, { params = {}, query = {} }: Parts = {}): string {
