@@ -39,6 +39,7 @@ export const serviceWords: Words = {
     withdrawn: word('Retirado'),
   },
   coa: { true: word('Muda na hora (CoA)'), false: word('É derrubado') },
+  totp: { on: word('Ligado', 'teal'), off: word('Desligado') },
   use: { true: word('Em uso', 'teal'), false: word('Fora de uso') },
   modality: {
     regular: word('Regular'),

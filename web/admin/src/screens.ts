@@ -1,4 +1,5 @@
 import type { Screen } from './screen.ts'
+import { accountScreens } from './account/screens.ts'
 import { bankingScreens } from './banking/screens.ts'
 import { billingScreens } from './billing/screens.ts'
 import { cashScreens } from './cash/screens.ts'
@@ -15,6 +16,7 @@ import { systemScreens } from './system/screens.ts'
 /** Every screen of the application, module by module. */
 export const screens: readonly Screen[] = [
   ...dashboardScreens,
+  ...accountScreens,
   ...clientScreens,
   ...companyScreens,
   ...planScreens,

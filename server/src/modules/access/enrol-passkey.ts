@@ -43,7 +43,7 @@ export async function addPasskey(ctx: Ctx, { challenge, name, credential }: z.ou
     if (!(await closeChallenge(ctx, challenge))) throw challengeOver()
     if (await findPasskeyByCredential(ctx, key.credentialId))
       throw conflict('passkey-known', 'Esta chave de acesso já está cadastrada.')
-    const { transports } = credential.response
+    const { transports = [] } = credential.response
     const passkey = await insertPasskey(ctx, {
       ...key,
       id: newId(),

@@ -76,10 +76,11 @@ export async function askForKey(
 type Asked = { party: RelyingParty; nonce: string }
 
 /** The key that a device made. 422 `passkey-refused` when it does not answer what was asked here. */
-export async function readNewKey({ party, nonce }: Asked, credential: AttestedCredential) {
+export async function readNewKey({ party, nonce }: Asked, { response, ...credential }: AttestedCredential) {
+  const { clientDataJSON, attestationObject } = response
   const { registrationInfo } = await refused(
     verifyRegistrationResponse({
-      response: { ...credential, clientExtensionResults: {} },
+      response: { ...credential, response: { clientDataJSON, attestationObject }, clientExtensionResults: {} },
       expectedChallenge: nonce,
       expectedOrigin: party.origin,
       expectedRPID: party.id,

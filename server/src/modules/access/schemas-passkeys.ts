@@ -51,7 +51,7 @@ const AttestedCredential = z
     response: z.object({
       clientDataJSON: Base64Url,
       attestationObject: Base64Url,
-      transports: z.array(z.string().max(20)).max(10).default([]),
+      transports: z.array(z.string().max(20)).max(10).optional(),
     }),
   })
   .meta({ id: 'AttestedCredential' })

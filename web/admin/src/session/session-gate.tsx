@@ -1,5 +1,5 @@
 import { Center, Loader, Modal } from '@mantine/core'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import {
   ApiError,
@@ -12,6 +12,8 @@ import {
   type SessionInfo,
 } from '#kit'
 import { LoginForm } from './login-form.tsx'
+
+const DutyPage = lazy(async () => ({ default: (await import('./duty-page.tsx')).DutyPage }))
 
 type State =
   | { kind: 'asking' }
@@ -64,14 +66,17 @@ export function SessionGate({ children }: { children: ReactNode }) {
     client.clear()
     await load()
   }
-  if (state.kind === 'asking')
-    return (
-      <Center h="100vh">
-        <Loader aria-label="Carregando" />
-      </Center>
-    )
+  if (state.kind === 'asking') return <Waiting />
   if (state.kind === 'failed') return <Failure error={state.error} retry={() => void load()} />
   if (state.kind === 'out') return <LoginForm isPage onDone={() => void entered()} />
+  if (state.session.duties.length > 0)
+    return (
+      <SessionProvider value={state.session}>
+        <Suspense fallback={<Waiting />}>
+          <DutyPage session={state.session} onDone={() => void entered()} />
+        </Suspense>
+      </SessionProvider>
+    )
   return (
     <SessionProvider value={state.session}>
       {children}
@@ -81,3 +86,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
     </SessionProvider>
   )
 }
+
+const Waiting = () => (
+  <Center h="100vh">
+    <Loader aria-label="Carregando" />
+  </Center>
+)
