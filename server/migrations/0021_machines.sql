@@ -27,3 +27,41 @@ create table kernel.idempotency_keys (
   primary key (company_id, actor_id, route, key)
 );
 create index on kernel.idempotency_keys (created_at);
+
+-- A program that asks in its own name, in one company, within what its giver could do.
+create table access.api_clients (
+  id uuid primary key,
+  company_id uuid not null references company.companies,
+  name text not null check (name <> ''),
+  permissions text[] not null,
+  -- Requests a minute of each of its keys.
+  per_minute integer not null check (per_minute between 1 and 100000),
+  -- From where it may ask; empty: from anywhere.
+  networks cidr[] not null default '{}',
+  created_at timestamptz not null,
+  created_by text not null,
+  updated_at timestamptz not null,
+  revoked_at timestamptz,
+  version integer not null default 1
+);
+create unique index api_clients_name on access.api_clients (company_id, name) where revoked_at is null;
+
+-- Several at a time, so that one can be changed for another without a gap. The secret is known to its holder alone.
+create table access.api_keys (
+  id uuid primary key,
+  client_id uuid not null references access.api_clients,
+  prefix text not null unique check (prefix ~ '^[a-z0-9]{8}$'),
+  secret_hash bytea not null check (length(secret_hash) = 32),
+  created_at timestamptz not null,
+  created_by text not null,
+  expires_at timestamptz not null,
+  revoked_at timestamptz,
+  last_used_at timestamptz,
+  last_used_address inet
+);
+create index on access.api_keys (client_id);
+
+alter table access.sessions
+  add foreign key (api_client_id) references access.api_clients,
+  -- Which of the client's keys a token was given for: revoked with it.
+  add api_key_id uuid references access.api_keys;

@@ -43,10 +43,11 @@ export async function limitSession(
 ): Promise<void> {
   const session = sessionOf(request)
   if (!session) return
-  const { actor, perMinute: own } = session
-  const ofProgram = own === undefined ? undefined : routeClass === 'heavy' ? Math.ceil(own / heavyPart) : own
-  const perMinute = ofProgram ?? quotas[routeClass]
-  await limit(runtime, reply, { policy: routeClass, key: `session/${actor.sessionId}/${routeClass}`, perMinute })
+  const { actor, quota } = session
+  const whole = quota?.perMinute ?? quotas[routeClass]
+  const perMinute = quota && routeClass === 'heavy' ? Math.ceil(whole / heavyPart) : whole
+  const key = `session/${quota?.key ?? actor.sessionId}/${routeClass}`
+  await limit(runtime, reply, { policy: routeClass, key, perMinute })
 }
 
 /** Fields of draft-ietf-httpapi-ratelimit-headers-10: the quota and its window; what is left and when all of it is there again. */

@@ -9,8 +9,8 @@ export type Session = {
   actor: Actor & { sessionId: string; realm: Realm; rights: Rights; duties: readonly Duty[] }
   companyId: string
   timeZone: string
-  /** Requests a minute that this session may make, where it has a limit of its own. */
-  perMinute?: number
+  /** A limit of its own, over all sessions that count under the same key. */
+  quota?: { key: string; perMinute: number }
 }
 
 /** What a request shows to be let in: its token, the company it asks for, where it comes from. */

@@ -3,6 +3,7 @@ import type { Duty } from '#kernel/rights'
 import { noCompany, type Authenticate, type Session } from '#kernel/session'
 import { Id } from '#kernel/values'
 import { readAccessToken } from './access-token.ts'
+import { findKeySession, isApiKey } from './api-keys.ts'
 import { rightsOf } from './rights-of.ts'
 import { findSession, touchSession, type SessionKey, type SessionRow } from './store-sessions.ts'
 
@@ -10,9 +11,12 @@ import { findSession, touchSession, type SessionKey, type SessionRow } from './s
  * The session of whichever key came: an access token (two dots) or an opaque token. Session and rights come from the database at
  * every request, so that a revocation, a deactivation or another right counts at once, in every process.
  */
-export const authenticate: Authenticate = async (runtime, { token, companyId }) => {
+export const authenticate: Authenticate = async (runtime, { token, companyId, address }) => {
   if (companyId !== undefined && !Id.safeParse(companyId).success) return undefined
+  const asked = { companyId, address }
+  if (isApiKey(token)) return await findKeySession(runtime, { key: token }, asked)
   const key = await keyOf(runtime, token)
+  if (key && 'sessionId' in key && key.realm === 'api') return await findKeySession(runtime, key, asked)
   const row = key && (await findSession(runtime.db, key, runtime.clock(), companyId))
   return row && (await openedBy(runtime, row))
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { accessTokenMs, signAccessToken } from './access-token.ts'
+import { findApiClient } from './api-keys.ts'
 import { forgetFailures, guardLogin } from './guard-login.ts'
 import { oauthError } from './oauth-errors.ts'
 import { proveCode } from './prove-code.ts'
@@ -10,6 +11,7 @@ import type { TokenAnswer, TokenRequest } from './schemas-oauth.ts'
 import type { UserRow } from './store.ts'
 import { secondFactorsOf } from './store-factors.ts'
 import { deleteOldSessions, insertSession, type Factor } from './store-sessions.ts'
+import { insertMachineSession } from './store-api-clients.ts'
 import { insertRefreshToken } from './store-tokens.ts'
 import { newToken } from './token.ts'
 
@@ -26,7 +28,8 @@ export async function grantToken(ctx: Ctx, asked: Asked): Promise<Answer> {
   if (asked.grant_type === undefined) throw oauthError('invalid_request', 'Falta grant_type.')
   if (asked.grant_type === 'password') return await byPassword(ctx, asked)
   if (asked.grant_type === 'refresh_token') return await byRefreshToken(ctx, asked)
-  throw oauthError('unsupported_grant_type', 'Use password ou refresh_token.')
+  if (asked.grant_type === 'client_credentials') return await byClientCredentials(ctx, asked)
+  throw oauthError('unsupported_grant_type', 'Use password, refresh_token ou client_credentials.')
 }
 
 async function byPassword(ctx: Ctx, { username, password, otp, audience }: Asked): Promise<Answer> {
@@ -64,14 +67,25 @@ async function byRefreshToken(ctx: Ctx, { refresh_token: token }: Asked): Promis
   return answer(await signAccessToken(ctx, refreshed), refreshed.refreshToken)
 }
 
+/** RFC 6749, 4.4: no refresh token, the program just asks again. */
+async function byClientCredentials(ctx: Ctx, { client_id: id, client_secret: secret }: Asked): Promise<Answer> {
+  if (id === undefined || secret === undefined)
+    throw oauthError('invalid_request', 'Faltam client_id e client_secret (ou a autenticação Basic).')
+  const key = await findApiClient(ctx, { id, secret })
+  if (!key?.isFromThere) throw oauthError('invalid_client', 'Cliente de API desconhecido, revogado ou vencido.')
+  const expiresAt = new Date(ctx.now.getTime() + accessTokenMs)
+  const sessionId = await insertMachineSession(ctx, key, expiresAt)
+  return answer(await signAccessToken(ctx, { sessionId, subject: key.clientId, realm: 'api' }))
+}
+
 const realmOf = (audience = 'staff'): 'staff' | 'technician' | 'subscriber' => {
   if (audience === 'staff' || audience === 'technician' || audience === 'subscriber') return audience
   throw oauthError('invalid_request', 'audience deve ser staff, technician ou subscriber.')
 }
 
-const answer = (accessToken: string, refreshToken: string): Answer => ({
+const answer = (accessToken: string, refreshToken?: string): Answer => ({
   access_token: accessToken,
   token_type: 'Bearer',
   expires_in: accessTokenMs / 1000,
-  refresh_token: refreshToken,
+  ...(refreshToken !== undefined && { refresh_token: refreshToken }),
 })

@@ -9,7 +9,7 @@ import { publishedKeys } from './signing-keys.ts'
 /** How programs sign in. */
 export const oauthRoutes = {
   'POST /api/oauth/token': route({
-    summary: 'OAuth 2.0: entrega tokens (password, refresh_token)',
+    summary: 'OAuth 2.0: entrega tokens (password, refresh_token, client_credentials)',
     permission: 'public',
     acceptsForm: true,
     errorForm: oauthForm,

@@ -7,6 +7,7 @@ import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
 import { duties, everyone, people } from './realms.ts'
 import { accountRoutes } from './routes-account.ts'
+import { apiClientRoutes } from './routes-api-clients.ts'
 import { factorRoutes } from './routes-factors.ts'
 import { oauthRoutes } from './routes-oauth.ts'
 import { passkeyRoutes } from './routes-passkeys.ts'
@@ -15,6 +16,7 @@ import { CurrentSession, Login, NewUser, OpenedSession, User } from './schemas.t
 import { SecondFactorLogin } from './schemas-factors.ts'
 
 export const routes = {
+  ...apiClientRoutes,
   ...viewRoutes,
   ...accountRoutes,
   ...factorRoutes,

@@ -11,7 +11,7 @@ export async function makeAccount(ctx: Ctx): Promise<Record<string, string>> {
     values (${passkeyId}, ${userId}, ${passkeyId}, '', 0, '{}', 'Notebook', false, ${ctx.now})`.execute(ctx.db)
   await sql`insert into access.sessions (id, realm, user_id, kind, created_at, last_seen_at, expires_at)
     values (${signInId}, 'staff', ${userId}, 'oauth', ${ctx.now}, ${ctx.now}, ${'2199-01-01'})`.execute(ctx.db)
-  return { passkeyId, signInId }
+  return { passkeyId, signInId, ...(await makeApiClient(ctx)) }
 }
 
 async function ownerIn(ctx: Ctx): Promise<string> {
@@ -27,4 +27,17 @@ async function ownerIn(ctx: Ctx): Promise<string> {
   }
   const { id } = await ctx.db.selectFrom('access.users').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow()
   return id
+}
+
+async function makeApiClient(ctx: Ctx): Promise<Record<string, string>> {
+  const [apiClientId, keyId] = [newId(), newId()]
+  await sql`insert into access.api_clients (id, company_id, name, permissions, per_minute, created_at, created_by, updated_at)
+    values (${apiClientId}, ${ctx.companyId}, ${apiClientId}, '{clients.client.read}', 60, ${ctx.now}, 'teste', ${ctx.now})`.execute(
+    ctx.db,
+  )
+  await sql`insert into access.api_keys (id, client_id, prefix, secret_hash, created_at, created_by, expires_at)
+    values (${keyId}, ${apiClientId}, substr(md5(${keyId}), 1, 8), sha256(${keyId}::text::bytea), ${ctx.now}, 'teste', ${'2199-01-01'})`.execute(
+    ctx.db,
+  )
+  return { apiClientId, keyId }
 }

@@ -37,6 +37,7 @@ export function readEndpoint(key: string, route: Routes[keyof Routes]): Endpoint
 const owners: Record<string, string> = {
   'account/passkeys': 'passkeyId',
   'account/sessions': 'signInId',
+  'api-clients': 'apiClientId',
   accounts: 'accountId',
   'billing/previews': 'operationId',
   'billing/runs': 'runId',
