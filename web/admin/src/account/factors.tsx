@@ -21,19 +21,24 @@ export const Factors = ({ account }: { account: Account }) => (
     <Section
       title="Aplicativo de códigos"
       actions={
-        account.totpConfirmedAt === null ? (
-          <EnrolTotp button={(open) => <Button onClick={open}>Cadastrar o aplicativo</Button>} />
-        ) : (
-          <OwnButton
-            label="Remover o aplicativo"
-            route="POST /api/account/totp/remove"
-            consequence="A sua conta passa a abrir sem o código do aplicativo. As suas outras sessões são encerradas."
-            fields={[password, code]}
-            submit="Remover"
-            isDangerous
-            done="Aplicativo removido."
-          />
-        )
+        // The dialogs outlive the change of the button: the recovery codes come last.
+        <EnrolTotp
+          button={(open) =>
+            account.totpConfirmedAt === null ? (
+              <Button onClick={open}>Cadastrar o aplicativo</Button>
+            ) : (
+              <OwnButton
+                label="Remover o aplicativo"
+                route="POST /api/account/totp/remove"
+                consequence="A sua conta passa a abrir sem o código do aplicativo. As suas outras sessões são encerradas."
+                fields={[password, code]}
+                submit="Remover"
+                isDangerous
+                done="Aplicativo removido."
+              />
+            )
+          }
+        />
       }
     >
       <Text size="sm" component="div">

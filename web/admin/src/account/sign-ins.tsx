@@ -54,12 +54,12 @@ export function SignIns() {
           rowId={({ id }) => id}
           isPending={list.isPending}
           columns={[
-            { field: 'device', title: 'Aparelho', render: (row) => <Device signIn={row} /> },
-            { field: 'address', title: 'Endereço', width: 170, render: ({ address }) => address ?? '—' },
+            { field: 'device', title: 'Aparelho', width: 250, render: (row) => <Device signIn={row} /> },
+            { field: 'address', title: 'Endereço', width: 150, render: ({ address }) => address ?? '—' },
             {
               field: 'factors',
               title: 'Entrou com',
-              width: 220,
+              isWide: true,
               render: ({ factors }) => factors.map((factor) => factorNames[factor]).join(' e '),
             },
             { field: 'createdAt', title: 'Desde', width: 150 },
