@@ -1,6 +1,7 @@
 import { civilDateAt, type CivilDate } from '@open-sgp/brasil'
 import { sql } from 'kysely'
 import type { PgBoss } from 'pg-boss'
+import { writtenBy } from './attribute-writes.ts'
 import type { Db } from './db.ts'
 import { emitOn } from './events.ts'
 import { newId } from './ids.ts'
@@ -118,8 +119,17 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
   const on = (tx: Db, rehearsal: boolean) =>
     createCtx(runtime, { ...options, db: tx, now, requestId, isRehearsal: rehearsal })
   const seed = { companyId, actor, now }
+  const writer = {
+    kind: actor.kind,
+    id: actor.id,
+    name: actor.name,
+    company: companyId,
+    request: requestId,
+    address: options.address ?? null,
+    at: now.getTime(),
+  }
   return {
-    db,
+    db: writtenBy(db, writer),
     actor,
     companyId,
     requestId,

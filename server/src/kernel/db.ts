@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { attributeWrites } from './attribute-writes.ts'
 import type { DB } from './db.types.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
@@ -26,7 +27,7 @@ export function createDb(url: string, max = 10): Db {
   // Nor one that dies between two queries of a transaction: the next of them fails and says so.
   pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool, onReserveConnection: async (connection) => attributeWrites(connection) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }

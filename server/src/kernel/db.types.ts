@@ -5,11 +5,19 @@
 
 import type { ColumnType } from "kysely";
 
-export type AccessApprovalState = "approved" | "failed" | "pending" | "refused" | "withdrawn";
+export type AccessApprovalState = "approved" | "expired" | "failed" | "pending" | "refused" | "withdrawn";
 
 export type AdministrationSiteKind = "operation_point" | "pop" | "receipt_point";
 
 export type AdministrationTlsMode = "implicit" | "none" | "starttls";
+
+export type BackupsBackupKind = "base" | "dump";
+
+export type BackupsBackupState = "deleted" | "done" | "failed" | "running";
+
+export type BackupsTargetKind = "folder" | "s3";
+
+export type BackupsTestState = "failed" | "passed" | "running";
 
 export type BankingBoletoStatus = "cancelled" | "paid" | "pending" | "registered" | "rejected" | "sent" | "written_off";
 
@@ -79,6 +87,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type KernelKeyUse = "data" | "root";
+
 export type KernelOperationState = "cancelled" | "done" | "failed" | "queued" | "running";
 
 export type PlansTechnology = "cable" | "ethernet" | "ftth" | "other" | "radio";
@@ -90,6 +100,33 @@ export type RadiusAttemptOutcome = "ack" | "failed" | "nak" | "timeout";
 export type RadiusNasType = "accel_ppp" | "huawei" | "mikrotik" | "other";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AccessApiClients {
+  companyId: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  id: string;
+  name: string;
+  networks: Generated<string[]>;
+  perMinute: number;
+  permissions: string[];
+  revokedAt: Timestamp | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
+export interface AccessApiKeys {
+  clientId: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  expiresAt: Timestamp;
+  id: string;
+  lastUsedAddress: string | null;
+  lastUsedAt: Timestamp | null;
+  prefix: string;
+  revokedAt: Timestamp | null;
+  secretHash: Buffer;
+}
 
 export interface AccessApprovals {
   amountCents: number;
@@ -212,6 +249,7 @@ export interface AccessSavedViews {
 export interface AccessSessions {
   address: string | null;
   apiClientId: string | null;
+  apiKeyId: string | null;
   createdAt: Timestamp;
   expiresAt: Timestamp;
   factors: Generated<string[]>;
@@ -369,6 +407,54 @@ export interface AdministrationSites {
   street: string | null;
   streetNumber: string | null;
   updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
+export interface BackupsBackups {
+  deletedAt: Timestamp | null;
+  failure: string | null;
+  finishedAt: Timestamp | null;
+  id: string;
+  kind: BackupsBackupKind | null;
+  scheduledOn: string | null;
+  sizeBytes: number | null;
+  startedAt: Timestamp;
+  startedBy: string;
+  state: Generated<BackupsBackupState>;
+  target: string;
+}
+
+export interface BackupsRestoreTests {
+  backupId: string;
+  failure: string | null;
+  finishedAt: Timestamp | null;
+  id: string;
+  report: Json | null;
+  startedAt: Timestamp;
+  startedBy: string;
+  state: Generated<BackupsTestState>;
+}
+
+export interface BackupsSettings {
+  accessKey: string | null;
+  archivesWal: boolean;
+  bucket: string | null;
+  changedAt: Timestamp;
+  changedBy: string;
+  endpoint: string | null;
+  folder: string | null;
+  hour: number;
+  identitySealed: string | null;
+  isOnly: Generated<boolean>;
+  isScheduled: boolean;
+  keepDaily: number;
+  keepMonthly: number;
+  keepWeekly: number;
+  prefix: string | null;
+  recipient: string;
+  region: string | null;
+  secretSealed: string | null;
+  targetKind: BackupsTargetKind;
   version: Generated<number>;
 }
 
@@ -1034,24 +1120,67 @@ export interface DunningUnlocks {
   until: string;
 }
 
+export interface KernelAuditChains {
+  hash: Buffer;
+  id: Generated<number>;
+  seq: number;
+}
+
+export interface KernelAuditCheckpoints {
+  at: Timestamp;
+  heads: Json;
+  mac: Buffer;
+  number: number;
+}
+
+export interface KernelAuditDetails {
+  auditId: string;
+  content: Json | null;
+  digest: Buffer;
+  parentId: string | null;
+  position: number;
+  recordId: string | null;
+  salt: Buffer | null;
+}
+
 export interface KernelAuditLog {
   actorId: string;
   actorKind: string;
+  actorName: string | null;
   address: string | null;
   at: Timestamp;
+  chain: number;
   code: string | null;
   companyId: string | null;
+  detailsHash: Buffer | null;
+  hash: Buffer;
   id: string;
-  method: string;
-  path: string;
+  kind: string;
+  method: string | null;
+  op: string | null;
+  path: string | null;
+  prevHash: Buffer;
   requestId: string;
-  status: number;
+  rowCount: number | null;
+  seq: number;
+  status: number | null;
+  subjectId: string | null;
+  subjectKind: string | null;
+  tableName: string | null;
 }
 
 export interface KernelCounters {
   companyId: string;
   lastValue: number;
   name: string;
+}
+
+export interface KernelDataKeys {
+  createdAt: Timestamp;
+  id: string;
+  retiredAt: Timestamp | null;
+  use: KernelKeyUse;
+  wrapped: Buffer;
 }
 
 export interface KernelEvents {
@@ -1073,6 +1202,17 @@ export interface KernelFiles {
   name: string;
   sha256: Buffer;
   sizeBytes: number;
+}
+
+export interface KernelIdempotencyKeys {
+  actorId: string;
+  answerSealed: string | null;
+  companyId: string;
+  createdAt: Timestamp;
+  fingerprint: Buffer;
+  key: string;
+  route: string;
+  status: number | null;
 }
 
 export interface KernelLimits {
@@ -1356,6 +1496,8 @@ export interface SetupSteps {
 }
 
 export interface DB {
+  "access.apiClients": AccessApiClients;
+  "access.apiKeys": AccessApiKeys;
   "access.approvals": AccessApprovals;
   "access.challenges": AccessChallenges;
   "access.memberships": AccessMemberships;
@@ -1379,6 +1521,9 @@ export interface DB {
   "administration.notifications": AdministrationNotifications;
   "administration.sequenceChanges": AdministrationSequenceChanges;
   "administration.sites": AdministrationSites;
+  "backups.backups": BackupsBackups;
+  "backups.restoreTests": BackupsRestoreTests;
+  "backups.settings": BackupsSettings;
   "banking.boletos": BankingBoletos;
   "banking.instructions": BankingInstructions;
   "banking.problems": BankingProblems;
@@ -1420,10 +1565,15 @@ export interface DB {
   "dunning.runs": DunningRuns;
   "dunning.unlockInvoices": DunningUnlockInvoices;
   "dunning.unlocks": DunningUnlocks;
+  "kernel.auditChains": KernelAuditChains;
+  "kernel.auditCheckpoints": KernelAuditCheckpoints;
+  "kernel.auditDetails": KernelAuditDetails;
   "kernel.auditLog": KernelAuditLog;
   "kernel.counters": KernelCounters;
+  "kernel.dataKeys": KernelDataKeys;
   "kernel.events": KernelEvents;
   "kernel.files": KernelFiles;
+  "kernel.idempotencyKeys": KernelIdempotencyKeys;
   "kernel.limits": KernelLimits;
   "kernel.operations": KernelOperations;
   "kernel.settingChanges": KernelSettingChanges;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { installAudit } from './install-audit.ts'
 
 const directory = join(import.meta.dirname, '../../migrations')
 
@@ -21,7 +22,9 @@ export async function migrate(url: string): Promise<string[]> {
     await client.query(
       'create table if not exists public.schema_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     )
-    return await applyMissing(client)
+    const applied = await applyMissing(client)
+    await installAudit(client)
+    return applied
   } finally {
     await client.end()
   }
@@ -56,6 +59,8 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
 async function applyOne(client: pg.Client, name: string, text: string, digest: string): Promise<void> {
   await client.query('begin')
   try {
+    const who = { kind: 'system', id: `migration:${name}`, name: `Migração ${name}` }
+    await client.query("select set_config('sgp.actor', $1, true)", [JSON.stringify(who)])
     await client.query(text)
     await client.query('insert into public.schema_migrations (name, sha256) values ($1, $2)', [name, digest])
     await client.query('commit')

@@ -44,16 +44,19 @@ export async function audit(runtime: Runtime, request: FastifyRequest, status: n
   if (!request.routeOptions.config?.isAudited) return
   const session = sessionOf(request)
   const row = {
+    kind: 'request' as const,
+    at: runtime.clock(),
+    actor: session?.actor ?? null,
+    companyId: session?.companyId ?? null,
+    requestId: request.id,
     method: request.method,
     path: request.url.split('?')[0] ?? '',
     status,
     code: code ?? null,
     address: request.ip,
-    requestId: request.id,
-    at: runtime.clock(),
   }
-  await writeAudit(runtime.db, { ...row, actor: session?.actor ?? null, companyId: session?.companyId ?? null }).catch(
-    (error: unknown) => request.log.error({ err: error }, 'audit row not written'),
+  await writeAudit(runtime.db, [row]).catch((error: unknown) =>
+    request.log.error({ err: error }, 'audit row not written'),
   )
 }
 

@@ -9,6 +9,7 @@ import { createLimits } from '#kernel/limits'
 import { postgresLimits } from '#kernel/limits-postgres'
 import { drainJobs } from '#kernel/worker'
 import { testKey, testPorts } from './ports.ts'
+import { requireAuthors } from './require-authors.ts'
 import { startOfTests } from './start-of-tests.ts'
 
 import { makeCompany } from './make.ts'
@@ -88,6 +89,7 @@ export const test = base.extend<{ ctx: Ctx; drain: (now?: Date) => Promise<numbe
       const runtime = { ...app.runtime, limits: createLimits(postgresLimits(tx)) }
       const outside = createCtx(runtime, { actor: testActor, companyId: newId(), db: tx, now: startOfTests })
       await use(outside.forCompany((await makeCompany(outside)).id))
+      await requireAuthors(tx)
     } finally {
       await tx.rollback().execute()
     }

@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { Db } from '#kernel/db'
 
 /** What every request may leave behind: its audit row, how often it came. */
-const traces = ['kernel.audit_log', 'kernel.limits', 'access.sessions']
+const traces = [
+  'kernel.audit_log',
+  'kernel.audit_details',
+  'kernel.audit_chains',
+  'kernel.audit_checkpoints',
+  'kernel.limits',
+  'access.sessions',
+]
 
 /** Rows of every table and the transactions that wrote them, to tell whether something changed: `{ 'billing.invoices': '12 90817' }`. */
 export async function digestDatabase(db: Db): Promise<Record<string, string>> {
