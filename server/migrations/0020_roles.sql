@@ -81,7 +81,7 @@ create unique index one_lasting_assignment on access.role_assignments (company_i
 
 alter table access.users add version integer not null default 1;
 
-create type access.approval_state as enum ('pending', 'approved', 'refused', 'withdrawn', 'failed');
+create type access.approval_state as enum ('pending', 'approved', 'refused', 'withdrawn', 'failed', 'expired');
 
 -- A request above its asker's limit, kept as it came until another person decides.
 create table access.approvals (

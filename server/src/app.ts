@@ -10,6 +10,7 @@ import { defaultQuotas, type Quotas } from '#kernel/limit-requests'
 import { createLog } from '#kernel/log'
 import { migrate } from '#kernel/migrate'
 import type { Module } from '#kernel/module'
+import { prepareScope } from '#kernel/prepare-scope'
 import type { Ports } from '#kernel/ports'
 import { createSecrets } from '#kernel/secrets'
 import { createServer } from '#kernel/server'
@@ -100,6 +101,9 @@ export async function prepareDatabase(url: string): Promise<string[]> {
   const boss = await createBoss(url, { install: true })
   await installQueues(boss, jobs)
   await boss.stop({ graceful: false })
+  await prepareScope(url)
+  const db = createDb(url, 1)
+  await access.prepareRoles(db, Object.keys(permissions), new Date()).finally(() => db.destroy())
   return applied
 }
 
@@ -126,6 +130,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     db,
     boss,
     subscriptions,
+    catalogue: permissions,
+    routes: Object.assign({}, ...Object.values(modules).map((module) => module.routes)),
+    keepRequest: access.keepRequest,
     ports,
     secrets: createSecrets(secretKey),
     limits: limits.limits,

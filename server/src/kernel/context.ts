@@ -2,14 +2,16 @@ import { civilDateAt, type CivilDate } from '@open-sgp/brasil'
 import { sql } from 'kysely'
 import type { PgBoss } from 'pg-boss'
 import { writtenBy } from './attribute-writes.ts'
+import type { KeepRequest } from './approvals.ts'
 import type { Db } from './db.ts'
 import { emitOn } from './events.ts'
 import { newId } from './ids.ts'
+import type { Routes } from './http.ts'
 import { enqueueOn, type EnqueueOptions } from './jobs.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { Ports } from './ports.ts'
-import type { Duty, Realm, Rights } from './rights.ts'
+import type { Duty, Realm, Rights, Scope } from './rights.ts'
 import type { Secrets } from './secrets.ts'
 
 /** Who acts. `id` is what histories keep: a user's id, `job:<name>`, `cli`. */
@@ -31,6 +33,11 @@ export type Runtime = {
   boss: PgBoss
   /** Event name → names of the jobs that want it. */
   subscriptions: ReadonlyMap<string, readonly string[]>
+  /** Every permission that a route may ask for, with what it lets a person do (pt-BR). */
+  catalogue: Readonly<Record<string, string>>
+  /** Every route by its key: what was kept for a second person is done later by the same one. */
+  routes: Routes
+  keepRequest: KeepRequest
   ports: Ports
   secrets: Secrets
   /** Buckets that all processes share; outside of every transaction, so that what was refused stays counted. */
@@ -63,6 +70,10 @@ export type Ctx = {
   today: CivilDate
   /** Of the company, IANA name. */
   timeZone: string
+  /** Every permission of the product, with what it lets a person do (pt-BR). */
+  catalogue: Readonly<Record<string, string>>
+  routes: Routes
+  keepRequest: KeepRequest
   ports: Ports
   secrets: Secrets
   /** Buckets that all processes share; they count also when the surrounding transaction does not commit. */
@@ -80,6 +91,11 @@ export type Ctx = {
   isRehearsal: boolean
   /** The same actor on the same connection, acting for another company: for what sets up companies, and for visitors of public pages. */
   forCompany: (companyId: string, timeZone?: string) => Ctx
+  /** The same for another actor, on the same connection: what a second person approved is done by whoever asked. */
+  as: (actor: Actor) => Ctx
+  /** Rows outside of these the connection does not see (`#kernel/scope`); null: every row of the company. */
+  scopes: readonly Scope[] | null
+  within: (scopes: readonly Scope[]) => Ctx
   /** The same at another instant, on the same connection: for moving clocks (tests, demonstration). */
   at: (now: Date) => Ctx
 }
@@ -96,6 +112,7 @@ export type CtxOptions = {
   device?: string
   localOrigin?: string
   isRehearsal?: boolean
+  scopes?: readonly Scope[]
 }
 
 class Rollback<T> {
@@ -141,6 +158,9 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     now,
     today: civilDateAt(now, timeZone),
     timeZone,
+    catalogue: runtime.catalogue,
+    routes: runtime.routes,
+    keepRequest: runtime.keepRequest,
     ports: runtime.ports,
     secrets: runtime.secrets,
     limits: runtime.limits,
@@ -152,6 +172,9 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     rehearse: (work) => rehearse(db, (tx) => work(on(tx, true))),
     isRehearsal,
     at: (instant) => createCtx(runtime, { ...options, now: instant, requestId }),
+    scopes: options.scopes ?? null,
+    within: (scopes) => createCtx(runtime, { ...options, scopes, now, requestId }),
+    as: (other) => createCtx(runtime, { ...options, actor: other, now, requestId }),
     forCompany: (other, zone = timeZone) =>
       createCtx(runtime, { ...options, companyId: other, timeZone: zone, now, requestId }),
   }

@@ -41,3 +41,7 @@ export function sqlState(error: unknown): string | undefined {
 export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.constraint : undefined
 }
+
+/** Whether a row-level-security policy refused a new row. */
+export const isRowPolicy = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.routine === 'ExecWithCheckOptions'

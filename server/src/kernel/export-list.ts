@@ -8,7 +8,9 @@ import type { Ctx } from './context.ts'
 import { csvHead, csvRows, type CsvColumn } from './csv.ts'
 import { invalid, unavailable } from './errors.ts'
 import type { Routes, StreamReply } from './http.ts'
+import { maskBy } from './mask.ts'
 import type { Module } from './module.ts'
+import { unbounded } from './rights.ts'
 
 const Column = z.strictObject({
   field: z.string().min(1).max(100),
@@ -109,11 +111,14 @@ async function* linesOf(
   { route, response }: List,
   { params, filter, columns }: Wanted & { columns: CsvColumn[] },
 ) {
+  const { masks } = (tx.actor.rights ?? unbounded).boundsOf(route.permission)
   let head = csvHead(columns)
   let cursor: string | null = null
   do {
     const query: object = { ...filter, limit: 1_000, ...(cursor !== null && { cursor }) }
-    const page: Page = response.parse(await route.handle(tx, { params, query, body: undefined }))
+    const page: Page = response.parse(
+      maskBy(response, await route.handle(tx, { params, query, body: undefined }), masks),
+    )
     yield head + csvRows(page.items, columns, tx.timeZone)
     head = ''
     cursor = page.nextCursor

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
+import type { Decision } from './approvals.ts'
 import type { Ctx } from './context.ts'
 import type { Problem } from './problems.ts'
 import type { Duty, Realm } from './rights.ts'
@@ -59,6 +60,8 @@ export type Route<
   /** The body may also come as a form (application/x-www-form-urlencoded), with Basic credentials as its client_id and client_secret. */
   acceptsForm?: true
   errorForm?: ErrorForm
+  /** What the request would decide: above the asker's limit it answers 202 and waits for a second person. */
+  approval?: (ctx: Ctx, input: { params: Out<P>; query: Out<Q>; body: Out<B> }) => Promise<Decision | undefined>
   /** Largest body in bytes; 1 MiB when absent. */
   bodyLimit?: number
   handle: (

@@ -2,12 +2,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Bytes } from './bytes.ts'
 import { requireStorableText } from './check-text.ts'
+import { Waiting, WaitingAnswer } from './approvals.ts'
 import type { Ctx, Runtime } from './context.ts'
 import { foreignPage } from './errors.ts'
 import { eventSender } from './event-stream.ts'
 import type { EventReply, FileReply, Method, Routes, StreamReply } from './http.ts'
 import { IdempotencyHeaders, isRepeatable, onceByKey, sendKept } from './idempotency.ts'
 import { classOf, limitAddress, limitSession, type Quotas } from './limit-requests.ts'
+import { perform } from './perform.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile, sendProblem } from './reply.ts'
 import { cookieOf, deviceCookieOf, openSession, requestCtx, type Authenticate } from './session.ts'
@@ -27,7 +29,7 @@ export function mountRoute(
   route: Routes[keyof Routes],
 ): void {
   const [method, url] = key.split(' ') as [Method, string]
-  const { summary, permission, status = 200, params, query, body, response, bodyLimit, session, handle } = route
+  const { summary, permission, status = 200, params, query, body, response, bodyLimit, session } = route
   const { perMinute, fromOwnPage, isAudited = method !== 'GET', acceptsForm, errorForm } = route
   const failure = errorForm ? failureInForm : problem
   const routeClass = classOf(method, route)
@@ -54,6 +56,7 @@ export function mountRoute(
       ...(acceptsForm && { consumes: ['application/x-www-form-urlencoded', 'application/json'] }),
       response: {
         [status]: describe(response),
+        ...(route.approval && { 202: describe(WaitingAnswer) }),
         '4xx': { description: 'O pedido não pode ser atendido como está', ...failure },
         '5xx': { description: 'O servidor não pôde atender', ...failure },
       },
@@ -71,17 +74,20 @@ export function mountRoute(
     },
     handler: async (request, reply) => {
       const { params, query, body } = request
-      const perform = (ctx: Ctx): Promise<unknown> => handle(ctx, { params, query, body })
+      const work = async (ctx: Ctx): Promise<unknown> => {
+        const result = await perform(ctx, key, route, { params, query, body })
+        void reply.status(result instanceof Waiting ? 202 : status)
+        return result
+      }
       const ctx = requestCtx(runtime, request)
-      const kept = repeatable ? await onceByKey({ request, reply, ctx, route: key, status }, perform) : undefined
+      const kept = repeatable ? await onceByKey({ request, reply, ctx, route: key, status }, work) : undefined
       if (kept) {
         await audit(runtime, request, kept.status)
         return sendKept(reply, kept)
       }
-      const result = await perform(ctx)
-      await audit(runtime, request, status)
+      const result = await work(ctx)
+      await audit(runtime, request, reply.statusCode)
       if (session) void reply.header('set-cookie', cookiesFor(runtime, request, session, result))
-      void reply.status(status)
       if (sendEvents) return sendEvents(reply, result as EventReply)
       return response === 'file' ? sendFile(reply, result as FileReply | StreamReply) : result
     },

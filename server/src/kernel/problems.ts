@@ -1,7 +1,7 @@
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { escapePointer } from './check-text.ts'
-import { sqlState, violatedConstraint } from './db.ts'
+import { isRowPolicy, sqlState, violatedConstraint } from './db.ts'
 import { AppError, type FieldError } from './errors.ts'
 
 /** RFC 9457 problem details. */
@@ -86,6 +86,14 @@ function fromDatabase(error: unknown, requestId: string): Problem | undefined {
       409,
       'in-use',
       `O registro citado não existe ou está em uso (${violatedConstraint(error)}).`,
+    )
+  // A row that the policies of a scope (decision 0014) do not admit.
+  if (state === '42501' && isRowPolicy(error))
+    return problem(
+      requestId,
+      403,
+      'outside-scope',
+      'Seu perfil só alcança uma parte da empresa, e isto fica fora dela.',
     )
   if (state === '22P05' || state === '22021')
     return problem(requestId, 422, 'invalid-text', 'O texto contém caracteres que não podem ser guardados.')

@@ -30,3 +30,15 @@ export const line = (max: number) =>
 /** A reason that a person gives for an action. */
 export const Reason = line(500)
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+/** Kinds of personal fields. `contact` is a phone or an e-mail, whichever it looks like; `text` may hold any of them. */
+export type PersonalKind = 'document' | 'phone' | 'email' | 'address' | 'name' | 'contact' | 'text'
+
+const personalFields = new WeakMap<z.ZodType, PersonalKind>()
+
+/** Marks a field of an answer as personal: a role may see it masked (`#kernel/mask`). */
+export const personal = <T extends z.ZodType>(kind: PersonalKind, schema: T): T => {
+  personalFields.set(schema, kind)
+  return schema
+}
+export const personalKind = (schema: z.ZodType): PersonalKind | undefined => personalFields.get(schema)

@@ -18,15 +18,15 @@ export const authenticate: Authenticate = async (runtime, { token, companyId, ad
   const key = await keyOf(runtime, token)
   if (key && 'sessionId' in key && key.realm === 'api') return await findKeySession(runtime, key, asked)
   const row = key && (await findSession(runtime.db, key, runtime.clock(), companyId))
-  return row && (await openedBy(runtime, row))
+  return row && (await openedBy(runtime, row, address))
 }
 
 const keyOf = async (runtime: Runtime, token: string): Promise<SessionKey | undefined> =>
   token.includes('.') ? await readAccessToken(runtime, token, runtime.clock()) : { token }
 
-async function openedBy(runtime: Runtime, row: SessionRow): Promise<Session> {
+async function openedBy(runtime: Runtime, row: SessionRow, address: string | undefined): Promise<Session> {
   const now = runtime.clock()
-  const granted = await rightsOf(runtime.db, row, now)
+  const granted = await rightsOf(runtime.db, row, now, address)
   await touchSession(runtime.db, row, now)
   const duties: Duty[] = []
   if (row.mustChangePassword) duties.push('password-change')

@@ -1,5 +1,7 @@
 export { authenticate } from './authenticate.ts'
 export { createUser } from './create-user.ts'
+export { keepRequest } from './keep-request.ts'
+export { prepareRoles } from './prepare-roles.ts'
 export { prepareAdministrator } from './prepare-administrator.ts'
 export { rotateSigningKey } from './signing-keys.ts'
 export { resetPassword } from './reset-password.ts'

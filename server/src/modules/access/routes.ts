@@ -7,21 +7,25 @@ import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
 import { duties, everyone, people } from './realms.ts'
 import { accountRoutes } from './routes-account.ts'
+import { approvalRoutes } from './routes-approvals.ts'
 import { apiClientRoutes } from './routes-api-clients.ts'
 import { factorRoutes } from './routes-factors.ts'
 import { oauthRoutes } from './routes-oauth.ts'
 import { passkeyRoutes } from './routes-passkeys.ts'
+import { roleRoutes } from './routes-roles.ts'
 import { viewRoutes } from './routes-views.ts'
 import { CurrentSession, Login, NewUser, OpenedSession, User } from './schemas.ts'
 import { SecondFactorLogin } from './schemas-factors.ts'
 
 export const routes = {
-  ...apiClientRoutes,
   ...viewRoutes,
   ...accountRoutes,
   ...factorRoutes,
   ...oauthRoutes,
   ...passkeyRoutes,
+  ...approvalRoutes,
+  ...roleRoutes,
+  ...apiClientRoutes,
 
   'POST /api/login': route({
     summary: 'Abre uma sessão',

@@ -5,6 +5,7 @@ import { cancelInvoice } from './cancel-invoice.ts'
 import { getInvoice } from './get-invoice.ts'
 import { getStatement } from './get-statement.ts'
 import { grantCredit } from './grant-credit.ts'
+import { judgeCredit, judgeDiscount, judgeReversal, judgeWriteOff } from './judge-decisions.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { getInvoiceLink } from './link-invoices.ts'
 import { listInvoices } from './list-invoices.ts'
@@ -57,6 +58,7 @@ export const invoiceRoutes = {
     params: byId,
     body: schemas.NewAdjustment,
     response: schemas.Invoice,
+    approval: (ctx, { params, body }) => judgeDiscount(ctx, { id: params.id, ...body }),
     handle: (ctx, { params, body }) => adjustInvoice(ctx, { invoiceId: params.id, ...body }),
   }),
 
@@ -66,6 +68,7 @@ export const invoiceRoutes = {
     params: byId,
     body: schemas.InvoiceCancellation,
     response: schemas.Invoice,
+    approval: (ctx, { params }) => judgeWriteOff(ctx, params),
     handle: (ctx, { params, body }) => cancelInvoice(ctx, { invoiceId: params.id, ...body }),
   }),
 
@@ -96,6 +99,7 @@ export const invoiceRoutes = {
     params: byId,
     body: schemas.PaymentReversal,
     response: schemas.Payment,
+    approval: (ctx, { params }) => judgeReversal(ctx, params),
     handle: (ctx, { params, body }) => reversePayment(ctx, { paymentId: params.id, ...body }),
   }),
 
@@ -115,6 +119,7 @@ export const invoiceRoutes = {
     params: byId,
     body: schemas.NewCredit,
     response: schemas.CreditBalance,
+    approval: (ctx, { params, body }) => judgeCredit(ctx, { id: params.id, ...body }),
     handle: (ctx, { params, body }) => grantCredit(ctx, { clientId: params.id, ...body }),
   }),
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { notFound } from '#kernel/errors'
+import { chooseBranch } from '#modules/company'
 import { checkBornOn, checkDocument, checkStateRegistration } from './check-client.ts'
 import { documentTaken } from './create-client.ts'
 import { listChanges } from './rules/list-changes.ts'
@@ -43,7 +44,8 @@ async function check(ctx: Ctx, before: ClientRow, changes: Omit<z.output<typeof 
   const document = checkDocument(before.kind, merged.status, merged.document)
   if (given['stateRegistration'] !== undefined || given['ieIndicator'] !== undefined)
     checkStateRegistration(merged, (await listAddresses(ctx, before.id))[0]?.state)
-  return { ...given, document }
+  const branchId = await chooseBranch(ctx, changes.branchId, before.branchId)
+  return { ...given, document, branchId }
 }
 
 async function requireFreeDocument(ctx: Ctx, document: string): Promise<void> {

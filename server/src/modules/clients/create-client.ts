@@ -4,11 +4,13 @@ import type { Ctx } from '#kernel/context'
 import { takeNumbers } from '#kernel/counters'
 import { conflict } from '#kernel/errors'
 import { newId } from '#kernel/ids'
+import { writeWhole } from '#kernel/scope'
+import { chooseBranch } from '#modules/company'
 import { checkAddress } from './check-address.ts'
 import { checkBornOn, checkDocument, checkStateRegistration } from './check-client.ts'
 import { checkContact } from './check-contact.ts'
 import type { NewClient } from './schemas.ts'
-import { type ClientRow, findClientByDocument, insertClient, insertHistory } from './store.ts'
+import { type ClientRow, findClient, findClientByDocument, insertClient, insertHistory } from './store.ts'
 import { insertAddress, insertContact } from './store-parts.ts'
 
 /**
@@ -25,20 +27,35 @@ export async function createClient(ctx: Ctx, input: z.output<typeof NewClient>):
   checkStateRegistration({ ieIndicator, stateRegistration }, checked[0]?.state)
 
   return await ctx.transaction(async (ctx) => {
-    const code = await takeNumbers(ctx, 'client')
-    const client = await insertClient(ctx, { ...rowOf(ctx, person), code, status, document, ieIndicator })
+    const branchId = await chooseBranch(ctx, person.branchId)
+    const write = async () => {
+      const code = await takeNumbers(ctx, 'client')
+      const row = { ...rowOf(ctx, person), branchId, code, status, document, ieIndicator }
+      const client = await insertClient(ctx, row)
+      if (client) await insertParts(ctx, client.id, { addresses: checked, contacts: reachable })
+      return client
+    }
+    const client = await writeWhole(ctx, write, async (made) => !made || !!(await findClient(ctx, made.id)))
     if (!client) throw await documentTaken(ctx, document)
-    const own = { companyId: ctx.companyId, clientId: client.id, createdAt: ctx.now, updatedAt: ctx.now }
-    for (const address of checked) await insertAddress(ctx, { ...address, ...own, id: newId() })
-    for (const contact of reachable) await insertContact(ctx, { ...contact, ...own, id: newId() })
     await insertHistory(ctx, {
       clientId: client.id,
       kind: 'client-created',
       summary: 'Cliente cadastrado',
-      details: { code, status, document },
+      details: { code: client.code, status, document },
     })
     return client
   })
+}
+
+type Parts = {
+  addresses: readonly Awaited<ReturnType<typeof checkAddress>>[]
+  contacts: readonly ReturnType<typeof checkContact>[]
+}
+
+async function insertParts(ctx: Ctx, clientId: string, { addresses, contacts }: Parts): Promise<void> {
+  const own = { companyId: ctx.companyId, clientId, createdAt: ctx.now, updatedAt: ctx.now }
+  for (const address of addresses) await insertAddress(ctx, { ...address, ...own, id: newId() })
+  for (const contact of contacts) await insertContact(ctx, { ...contact, ...own, id: newId() })
 }
 
 /** 409 that says who holds the document. */
@@ -52,7 +69,10 @@ export async function documentTaken(ctx: Ctx, document: string | null) {
   })
 }
 
-const rowOf = (ctx: Ctx, person: Omit<z.output<typeof NewClient>, 'addresses' | 'contacts' | 'status'>) => ({
+const rowOf = (
+  ctx: Ctx,
+  person: Omit<z.output<typeof NewClient>, 'addresses' | 'contacts' | 'status' | 'branchId'>,
+) => ({
   id: newId(),
   companyId: ctx.companyId,
   kind: person.kind,

@@ -69,6 +69,8 @@ const clientFields = {
   ieIndicator: IeIndicator.optional(),
   municipalRegistration: line(20).nullish(),
   bornOn: CivilDateText.nullish(),
+  /** Absent: the head office. */
+  branchId: Id.nullish(),
 }
 export const NewClient = z
   .strictObject({
@@ -99,6 +101,8 @@ export const Client = z
     ieIndicator: IeIndicator,
     municipalRegistration: z.string().nullable(),
     bornOn: z.string().nullable(),
+    /** Null: of the head office. */
+    branchId: Id.nullable(),
     version: z.int(),
     createdAt: z.date(),
     updatedAt: z.date(),

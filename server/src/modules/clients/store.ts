@@ -22,6 +22,7 @@ export const clientColumns = [
   'ieIndicator',
   'municipalRegistration',
   'bornOn',
+  'branchId',
   'version',
   'createdAt',
   'updatedAt',

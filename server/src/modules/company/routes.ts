@@ -8,10 +8,13 @@ import { getAccount } from './get-account.ts'
 import { getCompany } from './get-company.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listBanks } from './list-banks.ts'
+import { branchRoutes } from './routes-branches.ts'
 import * as schemas from './schemas.ts'
 import { searchMunicipalities } from './search-municipalities.ts'
 
 export const routes = {
+  ...branchRoutes,
+
   'GET /api/company': route({
     summary: 'A empresa em uso',
     permission: 'company.company.read',

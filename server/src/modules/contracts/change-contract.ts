@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { conflict } from '#kernel/errors'
 import { getClientFile } from '#modules/clients'
-import { getAccount } from '#modules/company'
+import { chooseBranch, getAccount } from '#modules/company'
 import { chooseAddress } from './create-contract.ts'
 import { holdContract } from './get-contract.ts'
 import { requireOpen } from './move-contract.ts'
@@ -26,8 +26,13 @@ export async function changeContract(
       })
     const { dueDay = before.dueDay, accountId = before.accountId } = changes
     if (accountId !== null) await getAccount(ctx, { id: accountId })
-    const after = { dueDay, accountId, installationAddressId: await readAddress(ctx, before, changes) }
-    const events = (['dueDay', 'accountId', 'installationAddressId'] as const)
+    const after = {
+      dueDay,
+      accountId,
+      installationAddressId: await readAddress(ctx, before, changes),
+      branchId: await chooseBranch(ctx, changes.branchId, before.branchId),
+    }
+    const events = (['dueDay', 'accountId', 'installationAddressId', 'branchId'] as const)
       .filter((field) => before[field] !== after[field])
       .map((field) => ({
         contractId: id,
@@ -42,7 +47,12 @@ export async function changeContract(
   })
 }
 
-const fieldKinds = { dueDay: 'due-day', accountId: 'account', installationAddressId: 'installation-address' } as const
+const fieldKinds = {
+  dueDay: 'due-day',
+  accountId: 'account',
+  installationAddressId: 'installation-address',
+  branchId: 'branch',
+} as const
 const textOf = (value: string | number | null): string | null => (value === null ? null : String(value))
 
 async function readAddress(

@@ -4,11 +4,12 @@ import { takeNumbers } from '#kernel/counters'
 import { conflict, invalid } from '#kernel/errors'
 import { newId } from '#kernel/ids'
 import { appendHistory, type AddressRow, getClientFile } from '#modules/clients'
-import { getAccount } from '#modules/company'
+import { writeWhole } from '#kernel/scope'
+import { chooseBranch, getAccount } from '#modules/company'
 import { findSaleVersion } from '#modules/plans'
 import { periodPrice } from './rules/period-price.ts'
 import type { NewContract } from './schemas.ts'
-import { type ContractRow, insertContract, insertEvents } from './store.ts'
+import { type ContractRow, findContract, insertContract, insertEvents } from './store.ts'
 import { insertPlanPeriods } from './store-periods.ts'
 
 /**
@@ -33,10 +34,12 @@ export async function createContract(ctx: Ctx, input: z.output<typeof NewContrac
     if (accountId) await getAccount(ctx, { id: accountId })
     const installationAddressId = chooseAddress(client.addresses, input.installationAddressId)
     const version = await findSaleVersion(ctx, { planId, on: ctx.today })
-    const contract = await insertContract(ctx, {
+    const branchId = await chooseBranch(ctx, input.branchId, client.branchId)
+    const row = {
       id: newId(),
       companyId: ctx.companyId,
       number: await takeNumbers(ctx, 'contract'),
+      branchId,
       clientId,
       planVersionId: version.id,
       installationAddressId,
@@ -50,7 +53,12 @@ export async function createContract(ctx: Ctx, input: z.output<typeof NewContrac
       accessSince: ctx.now,
       createdAt: ctx.now,
       updatedAt: ctx.now,
-    })
+    }
+    const contract = await writeWhole(
+      ctx,
+      () => insertContract(ctx, row),
+      async ({ id }) => (await findContract(ctx, id)) !== undefined,
+    )
     await recordSale(ctx, contract, version.priceCents)
     return contract
   })
