@@ -3,7 +3,7 @@ import type { Db } from '../server/src/kernel/db.ts'
 
 /**
  * An empty table `bench.<name>` that costs an insert what `source` costs it: the same columns, defaults, checks, indexes and
- * exclusions, the same foreign keys into the same tables, the same triggers.
+ * exclusions, the same foreign keys into the same tables, the same triggers but those of the audit log: to tell who is what is measured.
  */
 export async function copyTable(db: Db, source: string): Promise<string> {
   const copy = `bench.${source.split('.').at(-1)}`
@@ -13,7 +13,7 @@ export async function copyTable(db: Db, source: string): Promise<string> {
     select format('alter table %s add %s', ${copy}::text, pg_get_constraintdef(oid)) as statement
       from pg_constraint where conrelid = ${source}::regclass and contype = 'f'
     union all select regexp_replace(pg_get_triggerdef(oid), ' ON \\S+ ', format(' ON %s ', ${copy}::text))
-      from pg_trigger where tgrelid = ${source}::regclass and not tgisinternal`.execute(db)
+      from pg_trigger where tgrelid = ${source}::regclass and not tgisinternal and tgname !~ '^audit_'`.execute(db)
   for (const { statement } of rows) await sql.raw(statement).execute(db)
   return copy
 }

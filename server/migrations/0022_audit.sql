@@ -54,6 +54,12 @@ create table kernel.audit_checkpoints (
   mac bytea not null
 );
 
+-- Up to where each chain is signed: saves the signer a look at all that it signed before.
+create table kernel.audit_signed (
+  chain integer primary key,
+  seq bigint not null
+);
+
 create type kernel.audit_item as (record_id text, parent_id text, content jsonb);
 
 -- What binds a row. Everything as text that no setting of a session changes.
@@ -94,7 +100,7 @@ create unique index audit_log_chain on kernel.audit_log (chain, seq);
 create index audit_log_walk on kernel.audit_log (company_id, at, id);
 create index audit_log_request on kernel.audit_log (request_id);
 create index audit_log_subject on kernel.audit_log (subject_id, id) where subject_id is not null;
-create index audit_log_erasures on kernel.audit_log (at) where kind = 'erasure';
+create index audit_log_marks on kernel.audit_log (kind, at) where kind in ('checkpoint', 'erasure');
 
 -- Appends one row, with its details, to a chain that the transaction then holds to its end.
 create function kernel.audit_append(entry kernel.audit_log, items kernel.audit_item[] default '{}') returns void

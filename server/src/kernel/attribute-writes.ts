@@ -13,6 +13,10 @@ export type Writer = {
   at: number
 }
 
+/** What the product does on nobody's behalf: what it prepares when it starts. */
+export const houseId = 'open-sgp'
+const house = JSON.stringify({ kind: 'system', id: houseId, name: 'Open-SGP' })
+
 const writers = new WeakMap<QueryId, string>()
 
 /** The same connection, whose every statement is known to be this writer's. Costs nothing until one writes. */
@@ -36,7 +40,7 @@ const writes = /\b(?:insert|update|delete|merge|call)\b/i
 
 /**
  * Makes a connection tell the database who writes, before the first statement that may: once a transaction, and once a change of
- * writer. A statement that nobody signed clears what another left, so that no deed is put on the wrong person.
+ * writer. A statement that nobody signed is the house's own, so that no deed is put on who used the connection before.
  */
 export function attributeWrites(connection: DatabaseConnection): void {
   if (beliefs.has(connection)) return
@@ -45,7 +49,7 @@ export function attributeWrites(connection: DatabaseConnection): void {
   const execute = connection.executeQuery.bind(connection)
   connection.executeQuery = async (query, ...rest) => {
     const isBoundary = follow(belief, query.sql)
-    const wanted = writers.get(query.queryId) ?? ''
+    const wanted = writers.get(query.queryId) ?? house
     if (!isBoundary && wanted !== (belief.local ?? belief.session) && writes.test(query.sql)) {
       await execute(CompiledQuery.raw("select set_config('sgp.actor', $1, $2)", [wanted, belief.isOpen]))
       if (belief.isOpen) belief.local = wanted

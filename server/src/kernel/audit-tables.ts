@@ -7,6 +7,7 @@ export const notAudited: Readonly<Record<string, string>> = {
   'kernel.audit_chains': 'the log itself',
   'kernel.audit_details': 'the log itself',
   'kernel.audit_checkpoints': 'the log itself',
+  'kernel.audit_signed': 'the log itself',
 
   'kernel.events': 'append-only: a row is never changed, and says who and when',
   'clients.history': 'append-only history with actor and instant',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { expect } from 'vitest'
 import { changeClient } from '#modules/clients'
 import { makeClient, makeCompany, makeContract, makeLogin, openApp, test, testActor } from '#testing'
@@ -108,8 +109,11 @@ test('writers at the same time take chains of their own, and each change keeps i
       people.flatMap((ctx) => [1, 2, 3, 4].map(async () => ({ by: ctx.actor.id, id: (await makeClient(ctx)).id }))),
     )
     for (const { by, id } of made) expect((await changesOf(outside, id))[0]?.actorId).toBe(by)
-    await sql`update clients.clients set name = 'Por fora' where id = ${made[0]?.id}`.execute(app.runtime.db)
-    expect((await changesOf(outside, made[0]?.id ?? '')).at(-1)?.actorId).toBe('postgres')
+    const stranger = new pg.Client(app.url)
+    await stranger.connect()
+    await stranger.query("update clients.clients set name = 'Por fora' where id = $1", [made[0]?.id])
+    await stranger.end()
+    expect((await changesOf(outside, made[0]?.id ?? '')).at(-1)?.actorId).toBe(new URL(app.url).username)
     const { rows } = await sql<{ broken: number }>`select count(*)::int as broken from (
       select hash is distinct from kernel.audit_hash(l) or prev_hash <> coalesce(lag(hash) over w, '') or seq <> row_number() over w as is_broken
       from kernel.audit_log l window w as (partition by chain order by seq)) x where is_broken`.execute(outside.db)

@@ -1169,6 +1169,11 @@ export interface KernelAuditLog {
   tableName: string | null;
 }
 
+export interface KernelAuditSigned {
+  chain: number;
+  seq: number;
+}
+
 export interface KernelCounters {
   companyId: string;
   lastValue: number;
@@ -1495,6 +1500,49 @@ export interface SetupSteps {
   outcome: string;
 }
 
+export interface WebhooksAttempts {
+  at: Timestamp;
+  deliveryId: string;
+  durationMs: number;
+  error: string | null;
+  id: string;
+  status: number | null;
+}
+
+export interface WebhooksDeliveries {
+  attemptCount: Generated<number>;
+  companyId: string;
+  createdAt: Timestamp;
+  data: Json;
+  deliveredAt: Timestamp | null;
+  endpointId: string;
+  event: string;
+  id: string;
+  lastError: string | null;
+  lease: string | null;
+  leasedUntil: Timestamp | null;
+  nextAttemptAt: Timestamp;
+  objectId: string;
+  seq: Generated<number>;
+  state: Generated<string>;
+}
+
+export interface WebhooksEndpoints {
+  companyId: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  events: string[];
+  id: string;
+  isActive: Generated<boolean>;
+  name: string;
+  previousSecretSealed: string | null;
+  previousUntil: Timestamp | null;
+  secretSealed: string;
+  updatedAt: Timestamp;
+  url: string;
+  version: Generated<number>;
+}
+
 export interface DB {
   "access.apiClients": AccessApiClients;
   "access.apiKeys": AccessApiKeys;
@@ -1569,6 +1617,7 @@ export interface DB {
   "kernel.auditCheckpoints": KernelAuditCheckpoints;
   "kernel.auditDetails": KernelAuditDetails;
   "kernel.auditLog": KernelAuditLog;
+  "kernel.auditSigned": KernelAuditSigned;
   "kernel.counters": KernelCounters;
   "kernel.dataKeys": KernelDataKeys;
   "kernel.events": KernelEvents;
@@ -1593,4 +1642,7 @@ export interface DB {
   "radius.sweeps": RadiusSweeps;
   "setup.closure": SetupClosure;
   "setup.steps": SetupSteps;
+  "webhooks.attempts": WebhooksAttempts;
+  "webhooks.deliveries": WebhooksDeliveries;
+  "webhooks.endpoints": WebhooksEndpoints;
 }

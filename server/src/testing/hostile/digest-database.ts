@@ -7,6 +7,7 @@ const traces = [
   'kernel.audit_details',
   'kernel.audit_chains',
   'kernel.audit_checkpoints',
+  'kernel.audit_signed',
   'kernel.limits',
   'access.sessions',
 ]
