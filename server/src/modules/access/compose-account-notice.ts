@@ -6,6 +6,7 @@ export const accountNotices = [
   'totp-removed',
   'passkey-added',
   'passkey-removed',
+  'factors-reset',
   'login-blocked',
 ] as const
 export type AccountNotice = (typeof accountNotices)[number]
@@ -16,6 +17,8 @@ const happened: Record<AccountNotice, string> = {
   'totp-enrolled': 'Um aplicativo de códigos passou a ser pedido para entrar na sua conta.',
   'totp-removed': 'O aplicativo de códigos deixou de ser pedido para entrar na sua conta.',
   'passkey-added': 'Uma chave de acesso (passkey) foi cadastrada na sua conta.',
+  'factors-reset':
+    'Quem administra o sistema removeu os segundos fatores da sua conta, e ela passou a abrir só com a senha.',
   'passkey-removed': 'Uma chave de acesso (passkey) foi removida da sua conta.',
   'login-blocked':
     'Alguém errou a senha da sua conta muitas vezes. Novas tentativas de aparelhos desconhecidos estão esperando; nos aparelhos em que você já entrou nada muda.',

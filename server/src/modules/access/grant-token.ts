@@ -7,6 +7,7 @@ import { oauthError } from './oauth-errors.ts'
 import { proveCode } from './prove-code.ts'
 import { provePassword } from './prove-password.ts'
 import { refreshSession } from './refresh-session.ts'
+import { requireOpenHours } from './require-open-hours.ts'
 import type { TokenAnswer, TokenRequest } from './schemas-oauth.ts'
 import type { UserRow } from './store.ts'
 import { secondFactorsOf } from './store-factors.ts'
@@ -38,6 +39,7 @@ async function byPassword(ctx: Ctx, { username, password, otp, audience }: Asked
   const realm = realmOf(audience)
   const user = await provePassword(ctx, { email: username.toLowerCase(), password, realm })
   const factors = await proveFactors(ctx, user, otp)
+  await requireOpenHours(ctx, user)
   await forgetFailures(ctx, { email: user.email, realm })
   const expiresAt = new Date(ctx.now.getTime() + sessionMs)
   const refreshToken = newToken()

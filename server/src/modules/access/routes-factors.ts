@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { route } from '#kernel/http'
+import { byId } from '#kernel/values'
 import { beginTotp, confirmTotpCode, removeTotp } from './enrol-totp.ts'
 import { makeRecoveryCodes } from './make-recovery-codes.ts'
 import { people } from './realms.ts'
+import { resetSecondFactor } from './reset-second-factor.ts'
 import { NewRecoveryCodes, NewTotp, PasswordAndCode, PendingTotp, RecoveryCodes, TotpProof } from './schemas-factors.ts'
 
 /** Second factors; enrolling one is what is still open to a person whose role asks for a second factor. */
@@ -44,5 +46,13 @@ export const factorRoutes = {
     body: NewRecoveryCodes,
     response: RecoveryCodes,
     handle: (ctx, { body }) => makeRecoveryCodes(ctx, body),
+  }),
+
+  'POST /api/users/:id/reset-second-factor': route({
+    summary: 'Remove os segundos fatores de quem os perdeu',
+    permission: 'access.user.update',
+    params: byId,
+    response: z.object({ reset: z.literal(true) }),
+    handle: (ctx, { params }) => resetSecondFactor(ctx, params),
   }),
 }

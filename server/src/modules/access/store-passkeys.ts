@@ -39,3 +39,6 @@ export async function deleteOwnPasskey(ctx: Ctx, id: string): Promise<boolean> {
     .executeTakeFirst()
   return numDeletedRows > 0n
 }
+
+export const deletePasskeys = (ctx: Ctx, userId: string) =>
+  ctx.db.deleteFrom('access.passkeys').where('userId', '=', userId).execute()

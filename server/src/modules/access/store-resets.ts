@@ -3,8 +3,13 @@ import { hashToken } from './token.ts'
 
 const lifeMs = 30 * 60_000
 
-export const insertReset = (ctx: Ctx, token: string, userId: string) =>
-  ctx.db
+const keptMs = 86_400_000
+
+/** Keeps a token, and forgets those of yesterday: they open nothing and count no more. */
+export async function insertReset(ctx: Ctx, token: string, userId: string): Promise<void> {
+  const old = new Date(ctx.now.getTime() - keptMs)
+  await ctx.db.deleteFrom('access.passwordResets').where('createdAt', '<', old).execute()
+  await ctx.db
     .insertInto('access.passwordResets')
     .values({
       tokenHash: hashToken(token),
@@ -13,6 +18,7 @@ export const insertReset = (ctx: Ctx, token: string, userId: string) =>
       expiresAt: new Date(ctx.now.getTime() + lifeMs),
     })
     .execute()
+}
 
 export const deleteReset = (ctx: Ctx, token: string) =>
   ctx.db.deleteFrom('access.passwordResets').where('tokenHash', '=', hashToken(token)).execute()

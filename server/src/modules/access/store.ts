@@ -34,7 +34,7 @@ export const listCompanies = (ctx: Ctx, userId: string) =>
   ctx.db
     .selectFrom('access.users as u')
     .innerJoin('company.companies as c', (join) => join.on(isOpenTo))
-    .select(['c.id', 'c.tradeName'])
+    .select(['c.id', 'c.tradeName', 'c.timeZone'])
     .where('u.id', '=', userId)
     .orderBy('c.createdAt')
     .execute()
