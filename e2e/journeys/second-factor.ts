@@ -42,7 +42,7 @@ export const journey: Journey = {
     await addAuthenticator(page)
     await enrolPasskey(walk)
     await leave(page)
-    await page.getByRole('button', { name: 'Entrar com chave de acesso' }).click()
+    await page.getByRole('button', { name: 'Usar uma chave de acesso' }).click()
     await isIn(page)
     await leave(page)
     await enter(page, base, { expectsFactor: true })

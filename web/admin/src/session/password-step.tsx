@@ -67,7 +67,7 @@ export function PasswordStep({ email, isKnown, onEmail, onDone, onChallenge, onF
               disabled={isBusy}
               onClick={() => void attempt(() => enterWithPasskey().then(onDone))}
             >
-              Entrar com chave de acesso
+              Usar uma chave de acesso
             </Button>
           </>
         )}
