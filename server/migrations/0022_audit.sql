@@ -97,7 +97,8 @@ alter table kernel.audit_log
   alter prev_hash set not null,
   alter hash set not null;
 create unique index audit_log_chain on kernel.audit_log (chain, seq);
-create index audit_log_walk on kernel.audit_log (company_id, at, id);
+drop index kernel.audit_log_at_idx;
+create index audit_log_walk on kernel.audit_log (at, id);
 create index audit_log_request on kernel.audit_log (request_id);
 create index audit_log_subject on kernel.audit_log (subject_id, id) where subject_id is not null;
 create index audit_log_marks on kernel.audit_log (kind, at) where kind in ('checkpoint', 'erasure');
@@ -160,9 +161,17 @@ create function kernel.audit_parent(r jsonb) returns text language sql immutable
   select coalesce(r ->> 'login_id', r ->> 'boleto_id', r ->> 'invoice_id', r ->> 'contract_id', r ->> 'client_id', r ->> 'plan_id', r ->> 'user_id', r ->> 'role_id')
 $$;
 
+-- A table of a single row may have no key.
+create function kernel.audit_key(r jsonb, keys text[]) returns text language sql immutable parallel safe as $$
+  select case cardinality(keys) when 0 then '-' when 1 then case when kernel.audit_is_secret(keys[0]) then '•••' else r ->> keys[0] end
+    else (select string_agg(case when kernel.audit_is_secret(k) then '•••' else r ->> k end, '/') from unnest(keys) k) end
+$$;
+
 -- The trigger of every table that is not excepted (kernel/audit-tables.ts). Arguments: the columns of its key. One row of the log for
 -- each statement, with what it did to each record; of many that are made at once only their number and ids.
-create function kernel.audit_change() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Old and new rows meet by hash: how many they are the planner does not know.
+create function kernel.audit_change() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, pg_temp set enable_nestloop = off set enable_mergejoin = off set jit = off as $$
 declare
   who constant jsonb := nullif(current_setting('sgp.actor', true), '')::jsonb;
   -- What says nothing of its own: it moves with every change, or with every use.
@@ -176,22 +185,19 @@ begin
       items := array[row(null, null, jsonb_build_object('count', entry.row_count, 'ids',
         (select jsonb_agg(to_jsonb(a) ->> tg_argv[0]) from added a)))::kernel.audit_item];
     else
-      select array_agg(row((select string_agg(case when kernel.audit_is_secret(k) then '•••' else x.new ->> k end, '/') from unnest(tg_argv) k),
+      select array_agg(row(kernel.audit_key(x.new, tg_argv),
           kernel.audit_parent(x.new), jsonb_build_object('after', kernel.audit_veil(x.new)))::kernel.audit_item)
         into items from (select to_jsonb(a) - noise as new from added a) x;
     end if;
   elsif tg_op = 'DELETE' then
-    select array_agg(row((select string_agg(case when kernel.audit_is_secret(k) then '•••' else x.old ->> k end, '/') from unnest(tg_argv) k),
+    select array_agg(row(kernel.audit_key(x.old, tg_argv),
         kernel.audit_parent(x.old), jsonb_build_object('before', kernel.audit_veil(x.old)))::kernel.audit_item)
       into items from (select to_jsonb(r) - noise as old from removed r) x;
   else
+    with b as materialized (select kernel.audit_key(o.old, tg_argv) as key, o.old from (select to_jsonb(r) - noise as old from removed r) o),
+      x as materialized (select kernel.audit_key(n.new, tg_argv) as key, n.new from (select to_jsonb(a) - noise as new from added a) n)
     select array_agg(row(x.key, kernel.audit_parent(x.new), d.content)::kernel.audit_item) into items
-      from (
-        select (select string_agg(o.old ->> k, '/') from unnest(tg_argv) k) as key, o.old from (select to_jsonb(r) - noise as old from removed r) o
-      ) b
-      join (
-        select (select string_agg(n.new ->> k, '/') from unnest(tg_argv) k) as key, n.new from (select to_jsonb(a) - noise as new from added a) n
-      ) x on x.key = b.key and x.new <> b.old
+      from b join x on x.key = b.key and x.new <> b.old
       cross join lateral (
         select jsonb_build_object(
           'before', jsonb_object_agg(e.key, case when kernel.audit_is_secret(e.key) then '"•••"' else b.old -> e.key end),
@@ -222,9 +228,9 @@ declare keys text;
 begin
   execute format('drop trigger if exists audit_insert on %1$s; drop trigger if exists audit_update on %1$s; drop trigger if exists audit_delete on %1$s', target);
   if not is_audited then return; end if;
-  select string_agg(quote_literal(a.attname), ', ' order by array_position(i.indkey::int2[], a.attnum)) into keys
-    from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) where i.indrelid = target and i.indisprimary;
-  if keys is null then raise exception 'Table % has no primary key: it cannot be audited', target; end if;
+  select coalesce(string_agg(quote_literal(a.attname), ', ' order by array_position(i.indkey::int2[], a.attnum)), '') into keys
+    from (select * from pg_index where indrelid = target and indisunique and indpred is null and indexprs is null order by indisprimary desc limit 1) i
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey);
   execute format('create trigger audit_insert after insert on %s referencing new table as added for each statement execute function kernel.audit_change(%s)', target, keys);
   execute format('create trigger audit_update after update on %s referencing old table as removed new table as added for each statement execute function kernel.audit_change(%s)', target, keys);
   execute format('create trigger audit_delete after delete on %s referencing old table as removed for each statement execute function kernel.audit_change(%s)', target, keys);

@@ -19,6 +19,7 @@ import { systemPermissions, systemRoutes } from '#kernel/system-routes'
 import type { Work } from '#kernel/worker'
 import * as access from '#modules/access'
 import * as administration from '#modules/administration'
+import * as audit from '#modules/audit'
 import * as banking from '#modules/banking'
 import * as billing from '#modules/billing'
 import * as clients from '#modules/clients'
@@ -50,6 +51,7 @@ export const modules = withExports({
   search,
   reports,
   portal,
+  audit,
   setup,
 })
 

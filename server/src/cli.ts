@@ -1,6 +1,7 @@
 // The `sgp` command: the same use cases as the API. Exit status: 0 done, 1 our fault, 2 what was asked cannot be done.
 import { Command, CommanderError } from 'commander'
 import { fail } from './commands/output.ts'
+import { addAudit } from './commands/audit.ts'
 import { addBoleto } from './commands/boleto.ts'
 import { addBilling } from './commands/bill.ts'
 import { addCnab } from './commands/cnab.ts'
@@ -20,6 +21,7 @@ const program = speakPortuguese(new Command('sgp'))
   .exitOverride()
 
 for (const add of [
+  addAudit,
   addBilling,
   addBoleto,
   addCnab,

@@ -1,0 +1,6 @@
+export { getEntry } from './get-entry.ts'
+export { jobs } from './jobs.ts'
+export { listEntries } from './list-entries.ts'
+export { listRecordChanges } from './list-record-changes.ts'
+export { permissions } from './permissions.ts'
+export { routes } from './routes.ts'

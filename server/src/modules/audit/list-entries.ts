@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context'
+import { decodeCursor, toPage } from '#kernel/paging'
+import { Id } from '#kernel/values'
+import { labelTable } from './rules/words.ts'
+import type { AuditFilter } from './schemas.ts'
+import { listEntries as listRows, type EntryRow } from './store.ts'
+
+export const withLabel = <T extends EntryRow>(row: T) => ({ ...row, tableLabel: labelTable(row.tableName) })
+
+/** The log, newest first. `until` is the last day that counts. */
+export async function listEntries(ctx: Ctx, { cursor, limit, from, until, ...filter }: z.output<typeof AuditFilter>) {
+  const before = decodeCursor(z.tuple([z.iso.datetime(), Id]), cursor)
+  const rows = await listRows(ctx, {
+    from,
+    until,
+    person: filter.person,
+    table: filter.table,
+    recordId: filter.recordId,
+    requestId: filter.requestId,
+    kind: filter.kind,
+    address: filter.address,
+    before,
+    limit: limit + 1,
+  })
+  return toPage(rows.map(withLabel), limit, ({ at, id }) => [at.toISOString(), id])
+}
