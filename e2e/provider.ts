@@ -23,14 +23,33 @@ export type E2eProvider = {
 const password = 'uma-senha-para-jornadas'
 const daysOfPast = 70
 
-/** A provider with 24 subscribers and seventy days of past, on a database and a port of its own, served as in production. */
+export type Installation = Pick<E2eProvider, 'base' | 'email' | 'password' | 'close'>
+
+/** What was installed a minute ago, served as in production: a database and a port of its own, a mail server, and no company. */
+export async function openInstallation(): Promise<Installation> {
+  const { app, config, serve, close } = await install(() => new Date())
+  await startWorker(app.work)
+  return { ...(await serve()), email: config.ADMIN_EMAIL, password, close }
+}
+
+/** The same after seventy days of a provider with 24 subscribers. */
 export async function openProvider(): Promise<E2eProvider> {
+  const yesterday = addDays(civilDateAt(new Date()), -1)
+  const clock = createMovingClock(addDays(yesterday, -daysOfPast))
+  const { app, config, serve, close } = await install(clock.now)
+  const life = await beginLife(app.work, clock, 11)
+  for (let index = 0; index < 24; index++) await joinSubscriber(life, index % 4)
+  await liveDays(life, addDays(yesterday, -daysOfPast), yesterday)
+  clock.release()
+  await startWorker(app.work)
+  return { ...(await serve()), email: config.ADMIN_EMAIL, password, life, ctx: () => ctxOf(life), close }
+}
+
+async function install(clock: () => Date) {
   const dataDir = mkdtempSync(join(tmpdir(), 'open-sgp-e2e-'))
   chmodSync(dataDir, 0o755)
   const cluster = await startEmbeddedPostgres({ dataDir, ephemeral: true })
   const mail = await startMessaging()
-  const yesterday = addDays(civilDateAt(new Date()), -1)
-  const clock = createMovingClock(addDays(yesterday, -daysOfPast))
   const config = readConfig({
     SMTP_HOST: mail.host,
     SMTP_PORT: String(mail.port),
@@ -38,23 +57,20 @@ export async function openProvider(): Promise<E2eProvider> {
     LOG_LEVEL: 'error',
     SECRET_KEY: 'a-key-for-journeys-only-0123456789abcdef',
   })
-  const app = await boot(config, { database: cluster, clock: clock.now, isWorker: true })
-  const life = await beginLife(app.work, clock, 11)
-  for (let index = 0; index < 24; index++) await joinSubscriber(life, index % 4)
-  await liveDays(life, addDays(yesterday, -daysOfPast), yesterday)
-  clock.release()
-  await startWorker(app.work)
+  const app = await boot(config, { database: cluster, clock, isWorker: true })
   const server = await app.createServer()
-  // A copy: a build in the meantime changes nothing for the journeys.
-  const web = join(dataDir, 'web')
-  cpSync(builtWeb, web, { recursive: true })
-  if (!(await serveWeb(server, web))) throw new Error('The web application is not built.')
-  const base = await server.listen({ host: '127.0.0.1', port: 0 })
+  const serve = async () => {
+    // A copy: a build in the meantime changes nothing for the journeys.
+    const web = join(dataDir, 'web')
+    cpSync(builtWeb, web, { recursive: true })
+    if (!(await serveWeb(server, web))) throw new Error('The web application is not built.')
+    return { base: await server.listen({ host: '127.0.0.1', port: 0 }) }
+  }
   const close = async () => {
     await server.close()
     await app.close()
     await mail.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { base, email: config.ADMIN_EMAIL, password, life, ctx: () => ctxOf(life), close }
+  return { app, config, serve, close }
 }

@@ -1,11 +1,9 @@
-import { Alert, Button, Group, Paper, Stack } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconDeviceFloppy } from '@tabler/icons-react'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
 import { useRef, type ReactNode } from 'react'
 import type { ApiError, Key, ResponseOf } from './api.ts'
-import { FieldGrid } from './field-grid.tsx'
 import type { FormField } from './field.ts'
+import { FormBody } from './form-body.tsx'
 import { useFormState, type Values } from './form-state.ts'
 import { Page, type Crumb } from './page.tsx'
 import { useSubmit } from './use-submit.tsx'
@@ -31,9 +29,6 @@ export type FormPageOptions<K extends Key> = {
   /** Last touch before sending: what the fields cannot say (ids, version). */
   toBody?: (values: Values) => Values
 }
-
-/** A refusal is read even at the foot of a long form. */
-const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' })
 
 /** A form by description: fields with the server's problems at their places, Ctrl+S, and a guard against leaving unsaved. */
 export function FormPage<K extends Key>(options: FormPageOptions<K>) {
@@ -65,22 +60,7 @@ export function FormPage<K extends Key>(options: FormPageOptions<K>) {
   return (
     <Page title={title} crumbs={crumbs}>
       <form ref={element} onSubmit={submission.send} noValidate>
-        <Paper withBorder p="lg" radius="md" maw={980}>
-          <Stack>
-            {form.general && (
-              <Alert color="red" role="alert" ref={bringIntoView}>
-                {form.general} {form.problem && remedy?.(form.problem)}
-              </Alert>
-            )}
-            <FieldGrid fields={fields} values={form.values} errors={form.errors} onChange={form.change} />
-            {after?.({ values: form.values, change: form.change })}
-            <Group justify="flex-end">
-              <Button type="submit" loading={submission.isPending} leftSection={<IconDeviceFloppy size={16} />}>
-                {submit}
-              </Button>
-            </Group>
-          </Stack>
-        </Paper>
+        <FormBody {...{ form, fields, after, remedy, submit, isPending: submission.isPending }} />
       </form>
       {submission.conflict}
     </Page>

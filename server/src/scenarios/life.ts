@@ -5,6 +5,7 @@ import { readFile } from '#kernel/files'
 import { noCompany } from '#kernel/session'
 import { drainJobs, type Work } from '#kernel/worker'
 import { createRemessa, importRetorno } from '#modules/banking'
+import { closeSetup, skipStep } from '#modules/setup'
 import { createChance, type Chance } from './chance.ts'
 import type { MovingClock } from './moving-clock.ts'
 import { listOpenDebts, type Debt } from './open-debts.ts'
@@ -32,6 +33,7 @@ export const ctxOf = ({ work, provider }: Pick<Life, 'work' | 'provider'>): Ctx 
 /** Founds the provider on the clock's day. */
 export async function beginLife(work: Work, clock: MovingClock, seed: number): Promise<Life> {
   const provider = await createProvider(createCtx(work.runtime, { actor, companyId: noCompany }), seed)
+  await endSetup(createCtx(work.runtime, { actor, companyId: provider.companyId }))
   const deeds = { pix: 0, boleto: 0, unlocks: 0, refusedUnlocks: 0, cancellations: 0 }
   return {
     work,
@@ -42,6 +44,12 @@ export async function beginLife(work: Work, clock: MovingClock, seed: number): P
     deeds,
     files: { remessas: 0, retornos: 0 },
   }
+}
+
+/** This provider was set up by its scenario: nobody is asked to do it again. */
+async function endSetup(ctx: Ctx): Promise<void> {
+  for (const step of ['network', 'terms', 'mail', 'user', 'backup'] as const) await skipStep(ctx, { step })
+  await closeSetup(ctx)
 }
 
 /** Signs one more subscriber today; the installation follows in `installsInDays`. */

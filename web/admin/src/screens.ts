@@ -11,6 +11,7 @@ import { dunningScreens } from './dunning/screens.ts'
 import { helpScreens } from './help/screens.ts'
 import { planScreens } from './plans/screens.ts'
 import { radiusScreens } from './radius/screens.ts'
+import { setupScreens } from './setup/screens.ts'
 import { systemScreens } from './system/screens.ts'
 
 /** Every screen of the application, module by module. */
@@ -26,6 +27,7 @@ export const screens: readonly Screen[] = [
   ...bankingScreens,
   ...dunningScreens,
   ...radiusScreens,
+  ...setupScreens,
   ...systemScreens,
   ...helpScreens,
 ]

@@ -149,11 +149,10 @@ test('who may not see titles or contracts gets none of their figures', async ({ 
   expect(await getDashboard(technician, {})).toMatchObject({ finance: null, contracts: null })
 })
 
-test('the first steps are ticked as they are done', async ({ ctx }) => {
-  const none = { account: false, plan: false, client: false, contract: false, invoice: false }
-  expect((await getDashboard(ctx, {})).steps).toEqual(none)
-  await makeInvoice(ctx)
-  expect((await getDashboard(ctx, {})).steps).toEqual({ ...none, account: true, client: true, invoice: true })
+test('the dashboard tells that the first setup is open until it ends', async ({ ctx }) => {
+  expect((await getDashboard(ctx, {})).isSetupOpen).toBe(true)
+  await ctx.db.insertInto('setup.closure').values({ closedAt: ctx.now, closedBy: 'teste' }).execute()
+  expect((await getDashboard(ctx, {})).isSetupOpen).toBe(false)
 })
 
 test('the cash position adds up to payments and ledger to the centavo', async ({ ctx }) => {

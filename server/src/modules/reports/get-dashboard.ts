@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/context'
 import { foldContracts } from './rules/contract-history.ts'
 import { lastMonths, monthOf, spanOf, type MonthSpan } from './rules/months.ts'
 import type { DashboardQuery } from './schemas.ts'
-import { countContractsByMonth, findFirstSteps } from './views-contracts.ts'
+import { countContractsByMonth, isSetupOpen } from './views-contracts.ts'
 import { sumAging, sumInvoices, sumReceipts, type DayReceipts, type DueSums } from './views-billing.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function getDashboard(ctx: Ctx, { month = monthOf(ctx.today) }: z.o
     contracts: may('contracts.contract.read')
       ? { months: foldContracts(await countContractsByMonth(ctx), lastMonths(month, 12)) }
       : null,
-    steps: await findFirstSteps(ctx),
+    isSetupOpen: await isSetupOpen(ctx),
   }
 }
 

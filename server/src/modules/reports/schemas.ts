@@ -64,14 +64,8 @@ export const Dashboard = z
     /** Null without the permission of billing or contracts. */
     finance: Finance.nullable(),
     contracts: Contracts.nullable(),
-    /** What a new provider has done already. */
-    steps: z.object({
-      account: z.boolean(),
-      plan: z.boolean(),
-      client: z.boolean(),
-      contract: z.boolean(),
-      invoice: z.boolean(),
-    }),
+    /** The installation's first setup still goes on. */
+    isSetupOpen: z.boolean(),
   })
   .meta({ id: 'Dashboard' })
 

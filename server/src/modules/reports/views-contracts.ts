@@ -21,13 +21,10 @@ export async function countContractsByMonth(ctx: Ctx): Promise<MonthCounts[]> {
   return rows
 }
 
-type FirstSteps = Record<'account' | 'plan' | 'client' | 'contract' | 'invoice', boolean>
-
-/** Which of the first steps of a new provider are done. */
-export async function findFirstSteps(ctx: Ctx): Promise<FirstSteps> {
-  const has = (table: string) => sql`exists (select from ${sql.table(table)} where company_id = ${ctx.companyId})`
-  const { rows } = await sql<FirstSteps>`
-    select ${has('company.accounts')} as account, ${has('plans.plans')} as plan, ${has('clients.clients')} as client,
-      ${has('contracts.contracts')} as contract, ${has('billing.invoices')} as invoice`.execute(ctx.db)
-  return rows[0] ?? { account: false, plan: false, client: false, contract: false, invoice: false }
+/** Whether the installation's first setup still goes on. */
+export async function isSetupOpen(ctx: Ctx): Promise<boolean> {
+  const { rows } = await sql<{ isOpen: boolean }>`select not exists (select from setup.closure) as is_open`.execute(
+    ctx.db,
+  )
+  return rows[0]?.isOpen ?? false
 }

@@ -30,13 +30,13 @@ export async function getSetup(ctx: Ctx): Promise<z.output<typeof Setup>> {
     name,
     isRequired: required.has(name),
     isTried: tried.has(name),
-    ...stateOf(name, has[name] ?? false, kept.get(name)),
+    ...stateOf(has[name] ?? false, kept.get(name)),
   }))
   const canClose = steps.every(({ name, state }) => later.has(name) || state === 'done' || state === 'skipped')
   return { steps, canClose, hasCompany: facts.anyCompany }
 }
 
-function stateOf(name: StepName, isThere: boolean, row: StepRow | undefined) {
+function stateOf(isThere: boolean, row: StepRow | undefined) {
   if (isThere) return { state: 'done' as const, detail: row?.detail ?? null, at: row?.at ?? null }
   if (!row) return { state: 'open' as const, detail: null, at: null }
   const state = row.outcome === 'proved' ? 'done' : row.outcome === 'failed' ? 'failed' : 'skipped'

@@ -25,9 +25,9 @@ function NoCompany() {
       <Paper withBorder radius="md">
         <EmptyState
           action={
-            can('company.company.create') && (
-              <Button component={Link} to="/empresa/nova">
-                Cadastrar a empresa
+            can('setup.run') && (
+              <Button component={Link} to="/configuracao-inicial">
+                Abrir a configuração inicial
               </Button>
             )
           }

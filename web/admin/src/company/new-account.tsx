@@ -1,4 +1,4 @@
-import { DetailPage, FormPage, useApi, type FormField } from '#kit'
+import { DetailPage, FormPage, useApi, type FormField, type Values } from '#kit'
 import { accountFields, firstFields, withKeysOf, type Bank } from './account-fields.ts'
 
 const crumbs = [{ label: 'Empresa e portadores', to: '/empresa' }]
@@ -13,26 +13,25 @@ const bankField = (banks: readonly Bank[]): FormField => ({
   options: banks.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
 })
 
+/** The form of a new portador: which fields it has hangs on the bank that is chosen. */
+export const newAccountForm = (banks: readonly Bank[]) => {
+  const bankOf = (code: unknown) => banks.find((bank) => bank.code === code)
+  return {
+    route: 'POST /api/accounts',
+    initial: { finePpm: 20_000, interestPpmMonth: 10_000, graceDays: 0, firstNossoNumero: 1, firstRemessa: 1 },
+    fields: ({ bankCode }: Values) => [
+      bankField(banks),
+      ...accountFields(bankOf(bankCode)),
+      ...(bankOf(bankCode) ? firstFields : []),
+    ],
+    toBody: (values: Values) => withKeysOf(bankOf(values['bankCode']), values),
+    submit: 'Cadastrar portador',
+    done: 'Portador cadastrado.',
+  } as const
+}
+
 export function NewAccount() {
   const read = useApi('GET /api/banks', {})
   if (!read.data) return <DetailPage title="Novo portador" crumbs={crumbs} read={read} />
-  const banks = read.data.items
-  const bankOf = (code: unknown) => banks.find((bank) => bank.code === code)
-  return (
-    <FormPage
-      title="Novo portador"
-      crumbs={crumbs}
-      route="POST /api/accounts"
-      initial={{ finePpm: 20_000, interestPpmMonth: 10_000, graceDays: 0, firstNossoNumero: 1, firstRemessa: 1 }}
-      fields={({ bankCode }) => [
-        bankField(banks),
-        ...accountFields(bankOf(bankCode)),
-        ...(bankOf(bankCode) ? firstFields : []),
-      ]}
-      toBody={(values) => withKeysOf(bankOf(values['bankCode']), values)}
-      submit="Cadastrar portador"
-      done="Portador cadastrado."
-      next={() => '/empresa'}
-    />
-  )
+  return <FormPage title="Novo portador" crumbs={crumbs} {...newAccountForm(read.data.items)} next={() => '/empresa'} />
 }

@@ -5,8 +5,8 @@ import { Failure, formatMonth, Page, useApi, useCan } from '#kit'
 import { Aging } from './aging.tsx'
 import { AttentionList } from './attention.tsx'
 import { ContractCharts } from './contract-charts.tsx'
-import { FirstSteps } from './first-steps.tsx'
 import { Receipts } from './receipts.tsx'
+import { SetupCard } from './setup-card.tsx'
 import { Tiles } from './tiles.tsx'
 
 const thisMonth = () => civilDateAt(new Date()).slice(0, 7)
@@ -17,12 +17,11 @@ export function Dashboard() {
   const month = search['mes'] ?? thisMonth()
   const can = useCan()
   const { data, error, refetch } = useApi('GET /api/dashboard', { query: { month } })
-  const isNew = data !== undefined && Object.values(data.steps).includes(false)
   return (
     <Page title="Painel" actions={<MonthSelect month={month} />}>
       {error && <Failure error={error} retry={() => void refetch()} />}
       {!data && !error && <Waiting />}
-      {data && isNew && <FirstSteps steps={data.steps} />}
+      {data?.isSetupOpen && can('setup.run') && <SetupCard />}
       {data?.finance && <Tiles finance={data.finance} today={data.today} />}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         {can('reports.attention.read') && <AttentionList />}

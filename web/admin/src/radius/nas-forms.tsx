@@ -55,24 +55,29 @@ export const showSecret = (name: string, secret: string): void =>
     note: 'Este segredo só aparece agora. Digite-o no concentrador antes de fechar; vale em até um minuto.',
   })
 
+/** The form of a new router; its secret is shown once, by whoever sends it. */
+export const newNasForm = {
+  route: 'POST /api/nas',
+  initial: {
+    type: 'mikrotik',
+    interimSeconds: 300,
+    acceptsCoa: true,
+    coaPort: 3799,
+    disconnectsPerSecond: 20,
+    blockedPool: 'bloqueados',
+    blockedList: 'bloqueados',
+    blockedKbps: 1_000,
+  },
+  fields: [...fields, secretField],
+  submit: 'Cadastrar concentrador',
+  done: 'Concentrador cadastrado.',
+} as const
+
 export const NewNas = () => (
   <FormPage
     title="Novo concentrador"
     crumbs={[list]}
-    route="POST /api/nas"
-    initial={{
-      type: 'mikrotik',
-      interimSeconds: 300,
-      acceptsCoa: true,
-      coaPort: 3799,
-      disconnectsPerSecond: 20,
-      blockedPool: 'bloqueados',
-      blockedList: 'bloqueados',
-      blockedKbps: 1_000,
-    }}
-    fields={[...fields, secretField]}
-    submit="Cadastrar concentrador"
-    done="Concentrador cadastrado."
+    {...newNasForm}
     next={({ id, name, secret }) => {
       showSecret(name, secret)
       return `/concentradores/${id}`
