@@ -45,6 +45,13 @@ const signedIn = new Set([
   'POST /api/account/totp/remove',
   'POST /api/account/recovery-codes',
   'GET /api/municipalities',
+  // One’s own inbox: what is in it is asked by the permission of each matter (notifications.test.ts).
+  'GET /api/notifications',
+  'GET /api/notifications.csv',
+  'POST /api/notifications/:id/read',
+  'POST /api/notifications/read-all',
+  'GET /api/notification-preferences',
+  'PUT /api/notification-preferences',
   'GET /api/saved-views',
   'POST /api/saved-views',
   'DELETE /api/saved-views/:id',

@@ -4,4 +4,5 @@ export { testMail } from './test-mail-server.ts'
 export type { Mail, Mailer, SmtpServer } from './mailer.ts'
 export { permissions } from './permissions.ts'
 export { routes } from './routes.ts'
-export const jobs = []
+export { notify } from './notifications.ts'
+export { jobs, subscriptions } from './jobs.ts'

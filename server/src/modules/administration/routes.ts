@@ -1,4 +1,5 @@
 import { mailRoutes } from './routes-mail.ts'
+import { notificationRoutes } from './routes-notifications.ts'
 import { settingRoutes } from './routes-settings.ts'
 
-export const routes = { ...settingRoutes, ...mailRoutes }
+export const routes = { ...settingRoutes, ...mailRoutes, ...notificationRoutes }

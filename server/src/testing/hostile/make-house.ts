@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import { allowedPrivateNetworks } from '#kernel/private-networks'
 import { keepSetting, readSetting } from '#kernel/settings'
-import { createMailServer } from '#modules/administration'
+import { createMailServer, notify } from '#modules/administration'
 import { mailbox } from '#testing'
 
 let serial = 0
@@ -20,5 +20,12 @@ export async function makeHouse(ctx: Ctx): Promise<Record<string, string>> {
     fromAddress: 'cobranca@provedor.test',
     priority: 1,
   })
-  return { mailServerId: mailServer.id }
+  await notify(ctx, { kind: 'job-failed', title: 'Uma tarefa falhou', sourceKey: `hostil/${serial}` })
+  const told = await ctx.db
+    .selectFrom('administration.notifications')
+    .select('id')
+    .where('companyId', '=', ctx.companyId)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  return { mailServerId: mailServer.id, notificationId: told.id }
 }

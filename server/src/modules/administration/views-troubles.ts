@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+import { deadLetterQueue } from '#kernel/jobs'
+
+export type Trouble = { name: string; day: string; count: number; detail: string | null }
+
+const since = (ctx: Ctx) => new Date(ctx.now.getTime() - 86_400_000)
+
+/** Jobs that gave up in the last day, by job and day of the company. */
+export async function findFailedJobs(ctx: Ctx): Promise<Trouble[]> {
+  const { rows } =
+    await sql<Trouble>`select coalesce(source_name, 'desconhecida') as name, (created_on at time zone ${ctx.timeZone})::date as day,
+      count(*)::int as count, max(coalesce(source_output->>'message', source_output->'value'->>'message')) as detail
+    from pgboss.job where name = ${deadLetterQueue} and state = 'created' and data->>'companyId' = ${ctx.companyId} and created_on > ${since(ctx)}
+    group by 1, 2`.execute(ctx.db)
+  return rows
+}
+
+/** Refusals of the bank in the last day, by day of the company. */
+export async function findRefusedBoletos(ctx: Ctx): Promise<Trouble[]> {
+  const { rows } =
+    await sql<Trouble>`select 'boletos' as name, (found_at at time zone ${ctx.timeZone})::date as day, count(*)::int as count, null as detail
+    from banking.problems where company_id = ${ctx.companyId} and found_at > ${since(ctx)} group by 2`.execute(ctx.db)
+  return rows
+}
+
+/** What an approval asks for, while it waits. */
+export async function findPendingApproval(
+  ctx: Ctx,
+  id: string,
+): Promise<{ summary: string; requestedByName: string } | undefined> {
+  const { rows } = await sql<{
+    summary: string
+    requestedByName: string
+  }>`select summary, requested_by_name from access.approvals
+    where company_id = ${ctx.companyId} and id = ${id} and state = 'pending'`.execute(ctx.db)
+  return rows[0]
+}
