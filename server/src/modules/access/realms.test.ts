@@ -117,6 +117,10 @@ test('who must have a second factor may do nothing but enrol one', async () => {
   const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now.getTime() })
   expect((await ask('POST', '/api/account/totp/confirm', token, { code })).body.recoveryCodes).toHaveLength(10)
   expect((await ask('GET', '/api/clients', token)).status).toBe(200)
+  const later = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now.getTime() + 30_000 })
+  const removal = await ask('POST', '/api/account/totp/remove', token, { password, code: later })
+  expect(removal.body).toMatchObject({ status: 409, code: 'factor-required' })
+  expect((await ask('GET', '/api/account', token)).body.totpConfirmedAt).not.toBeNull()
 })
 
 test('nobody enters from outside of the networks of their role', async () => {

@@ -25,7 +25,9 @@ function Codes({ codes, onClose }: { codes: readonly string[]; onClose: () => vo
       <Alert color="yellow" data-no-print>
         Eles só aparecem agora. Sem o celular e sem estes códigos, só quem administra o sistema abre a sua conta.
       </Alert>
-      <Text size="sm">Cada código abre a sua conta uma vez, no lugar do segundo fator.</Text>
+      <Text size="sm">
+        Open-SGP em {window.location.host}: cada código abre a sua conta uma vez, no lugar do segundo fator.
+      </Text>
       <ul className="recovery-codes" aria-label="Códigos de recuperação">
         {codes.map((code) => (
           <li key={code}>{code}</li>
