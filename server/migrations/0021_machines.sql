@@ -65,3 +65,60 @@ alter table access.sessions
   add foreign key (api_client_id) references access.api_clients,
   -- Which of the client's keys a token was given for: revoked with it.
   add api_key_id uuid references access.api_keys;
+
+create schema webhooks;
+
+-- Where a company wants to be told of what happens.
+create table webhooks.endpoints (
+  id uuid primary key,
+  company_id uuid not null references company.companies,
+  name text not null check (name <> ''),
+  url text not null,
+  events text[] not null,
+  is_active boolean not null default true,
+  secret_sealed text not null,
+  -- Signs too until then, so that the receiver can change secrets without losing a message.
+  previous_secret_sealed text,
+  previous_until timestamptz,
+  created_at timestamptz not null,
+  created_by text not null,
+  updated_at timestamptz not null,
+  version integer not null default 1,
+  check ((previous_secret_sealed is null) = (previous_until is null))
+);
+create index on webhooks.endpoints (company_id) where is_active;
+
+-- One message for one endpoint, written in the transaction of the fact. `seq` orders the messages of an object.
+create table webhooks.deliveries (
+  id uuid primary key,
+  seq bigint generated always as identity,
+  company_id uuid not null,
+  endpoint_id uuid not null references webhooks.endpoints,
+  event text not null,
+  object_id text not null,
+  data jsonb not null,
+  state text not null default 'waiting' check (state in ('waiting', 'delivered', 'dead')),
+  created_at timestamptz not null,
+  next_attempt_at timestamptz not null,
+  attempt_count integer not null default 0,
+  -- Who sends it now; over when its time is.
+  lease uuid,
+  leased_until timestamptz,
+  delivered_at timestamptz,
+  last_error text
+);
+create index on webhooks.deliveries (endpoint_id, seq) where state = 'waiting';
+create index on webhooks.deliveries (endpoint_id, object_id, seq) where state = 'waiting';
+create index on webhooks.deliveries (endpoint_id, seq);
+create index on webhooks.deliveries (created_at);
+
+create table webhooks.attempts (
+  id uuid primary key,
+  delivery_id uuid not null references webhooks.deliveries on delete cascade,
+  at timestamptz not null,
+  -- Null: no answer came.
+  status smallint,
+  duration_ms integer not null,
+  error text
+);
+create index on webhooks.attempts (delivery_id, at);

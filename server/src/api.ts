@@ -1,6 +1,5 @@
 import type { systemRoutes } from '#kernel/system-routes'
 import type { routes as access } from '#modules/access'
-import type { routes as administration } from '#modules/administration'
 import type { routes as banking } from '#modules/banking'
 import type { routes as billing } from '#modules/billing'
 import type { routes as clients } from '#modules/clients'
@@ -11,14 +10,12 @@ import type { routes as plans } from '#modules/plans'
 import type { routes as portal } from '#modules/portal'
 import type { routes as radius } from '#modules/radius'
 import type { routes as search } from '#modules/search'
-import type { routes as setup } from '#modules/setup'
 import type { routes as reports } from '#modules/reports'
 import type { routes as webhooks } from '#modules/webhooks'
 
 /** Every route by its key. All that the browser ever imports of the server, and only as a type. */
 export type Api = typeof systemRoutes &
   typeof access &
-  typeof administration &
   typeof banking &
   typeof billing &
   typeof clients &
@@ -30,5 +27,4 @@ export type Api = typeof systemRoutes &
   typeof radius &
   typeof search &
   typeof reports &
-  typeof webhooks &
-  typeof setup
+  typeof webhooks

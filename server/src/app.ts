@@ -19,7 +19,6 @@ import { systemPermissions, systemRoutes } from '#kernel/system-routes'
 import type { Work } from '#kernel/worker'
 import * as access from '#modules/access'
 import * as administration from '#modules/administration'
-import * as audit from '#modules/audit'
 import * as banking from '#modules/banking'
 import * as billing from '#modules/billing'
 import * as clients from '#modules/clients'
@@ -32,6 +31,7 @@ import * as radius from '#modules/radius'
 import * as search from '#modules/search'
 import * as setup from '#modules/setup'
 import * as reports from '#modules/reports'
+import * as webhooks from '#modules/webhooks'
 
 const system: Module = { routes: systemRoutes, jobs: systemJobs, permissions: systemPermissions }
 
@@ -51,7 +51,7 @@ export const modules = withExports({
   search,
   reports,
   portal,
-  audit,
+  webhooks,
   setup,
 })
 
@@ -65,6 +65,7 @@ export const permissions: Readonly<Record<string, string>> = Object.assign(
 
 export const version: string = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')).version
 
+const observers = Object.values(modules).flatMap(({ observe }) => (observe ? [observe] : []))
 const subscriptions = new Map<string, readonly string[]>()
 for (const module of Object.values(modules)) {
   for (const [event, names] of Object.entries(module.subscriptions ?? {}))
@@ -132,6 +133,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     db,
     boss,
     subscriptions,
+    observers,
     catalogue: permissions,
     routes: Object.assign({}, ...Object.values(modules).map((module) => module.routes)),
     keepRequest: access.keepRequest,
@@ -152,6 +154,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         modules: routes,
         authenticate: access.authenticate,
         quotas,
+        webhooks: webhooks.describeWebhooks(),
         version,
         ...(trustedProxies && { trustedProxies }),
       }),

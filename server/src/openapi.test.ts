@@ -39,6 +39,7 @@ const Document = z.strictObject({
     z.string().startsWith('/'),
     z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), Operation),
   ),
+  webhooks: z.record(z.string(), z.strictObject({ post: z.looseObject({ requestBody: z.unknown() }) })),
   servers: z.array(z.unknown()).optional(),
 })
 type Operation = z.output<typeof Operation>

@@ -50,4 +50,7 @@ export const notAudited: Readonly<Record<string, string>> = {
   'radius.auth_arrivals': 'queue of the authentications, folded every minute',
   'radius.access_attempts': 'queue of commands to routers',
   'radius.sweeps': 'measurement of the network',
+
+  'webhooks.deliveries': 'messages of facts that have rows of their own, several tries each',
+  'webhooks.attempts': 'append-only: tries to send a message',
 }

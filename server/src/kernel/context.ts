@@ -4,7 +4,7 @@ import type { PgBoss } from 'pg-boss'
 import { writtenBy } from './attribute-writes.ts'
 import type { KeepRequest } from './approvals.ts'
 import type { Db } from './db.ts'
-import { emitOn } from './events.ts'
+import { emitOn, type Observer } from './events.ts'
 import { newId } from './ids.ts'
 import type { Routes } from './http.ts'
 import { enqueueOn, type EnqueueOptions } from './jobs.ts'
@@ -33,6 +33,7 @@ export type Runtime = {
   boss: PgBoss
   /** Event name → names of the jobs that want it. */
   subscriptions: ReadonlyMap<string, readonly string[]>
+  observers: readonly Observer[]
   /** Every permission that a route may ask for, with what it lets a person do (pt-BR). */
   catalogue: Readonly<Record<string, string>>
   /** Every route by its key: what was kept for a second person is done later by the same one. */

@@ -1,3 +1,4 @@
+import type { Observer } from './events.ts'
 import type { Routes } from './http.ts'
 import type { Job } from './jobs.ts'
 
@@ -7,4 +8,6 @@ export type Module = {
   jobs: readonly Job[]
   permissions: Readonly<Record<string, string>>
   subscriptions?: Readonly<Record<string, readonly string[]>>
+  /** Writes with every fact, in its transaction. */
+  observe?: Observer
 }

@@ -7,6 +7,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { flushReads } from './audit-reads.ts'
 import type { Runtime } from './context.ts'
 import { AppError } from './errors.ts'
 import { acceptForms } from './form-body.ts'
@@ -26,6 +27,8 @@ export type ServerOptions = {
   authenticate: Authenticate
   quotas: Quotas
   version: string
+  /** OpenAPI's section of what this server sends by itself. */
+  webhooks?: Record<string, object>
   /** Peers whose word on the visitor's address and protocol counts (X-Forwarded-*); default: this machine. */
   trustedProxies?: readonly string[]
 }
@@ -48,7 +51,7 @@ const unreadableUrl = () =>
 
 /** The HTTP server over a table of routes. It does not listen yet: `app.listen(…)` or, in tests, `app.inject(…)`. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { runtime, modules, authenticate, quotas, version } = options
+  const { runtime, modules, authenticate, quotas, version, webhooks } = options
   const app = Fastify({
     loggerInstance: runtime.log as FastifyBaseLogger,
     genReqId: () => newId(),
@@ -82,9 +85,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
     },
     transform: jsonSchemaTransform,
-    transformObject: (document) => pruneSchemas(jsonSchemaTransformObject(document)),
+    transformObject: (document) => ({
+      ...pruneSchemas(jsonSchemaTransformObject(document)),
+      ...(webhooks && { webhooks }),
+    }),
   })
   secureAnswers(app)
+  app.addHook('onClose', () => flushReads(runtime))
   app.addHook('onResponse', async (request, reply) => {
     countRequest(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000)
     request.log.info(

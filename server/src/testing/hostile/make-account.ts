@@ -11,7 +11,7 @@ export async function makeAccount(ctx: Ctx): Promise<Record<string, string>> {
     values (${passkeyId}, ${userId}, ${passkeyId}, '', 0, '{}', 'Notebook', false, ${ctx.now})`.execute(ctx.db)
   await sql`insert into access.sessions (id, realm, user_id, kind, created_at, last_seen_at, expires_at)
     values (${signInId}, 'staff', ${userId}, 'oauth', ${ctx.now}, ${ctx.now}, ${'2199-01-01'})`.execute(ctx.db)
-  return { passkeyId, signInId, ...(await makeApiClient(ctx)) }
+  return { passkeyId, signInId, ...(await makeApiClient(ctx)), ...(await makeWebhook(ctx)) }
 }
 
 async function ownerIn(ctx: Ctx): Promise<string> {
@@ -40,4 +40,16 @@ async function makeApiClient(ctx: Ctx): Promise<Record<string, string>> {
     ctx.db,
   )
   return { apiClientId, keyId }
+}
+
+async function makeWebhook(ctx: Ctx): Promise<Record<string, string>> {
+  const [webhookId, deliveryId] = [newId(), newId()]
+  await sql`insert into webhooks.endpoints (id, company_id, name, url, events, secret_sealed, created_at, created_by, updated_at)
+    values (${webhookId}, ${ctx.companyId}, 'Site', 'https://sistema.provedor.test', '{invoice.settled}', ${ctx.secrets.seal('whsec_')},
+      ${ctx.now}, 'teste', ${ctx.now})`.execute(ctx.db)
+  await sql`insert into webhooks.deliveries (id, company_id, endpoint_id, event, object_id, data, state, created_at, next_attempt_at)
+    values (${deliveryId}, ${ctx.companyId}, ${webhookId}, 'invoice.settled', ${webhookId}, '{}', 'dead', ${ctx.now}, ${ctx.now})`.execute(
+    ctx.db,
+  )
+  return { webhookId, deliveryId }
 }

@@ -39,10 +39,8 @@ const owners: Record<string, string> = {
   'account/sessions': 'signInId',
   'api-clients': 'apiClientId',
   accounts: 'accountId',
-  approvals: 'approvalId',
   'billing/previews': 'operationId',
   'billing/runs': 'runId',
-  branches: 'branchId',
   clients: 'clientId',
   contracts: 'contractId',
   'dunning-exclusions': 'contractId',
@@ -52,7 +50,6 @@ const owners: Record<string, string> = {
   logins: 'loginId',
   'mail-servers': 'mailServerId',
   nas: 'nasId',
-  notifications: 'notificationId',
   operations: 'operationId',
   'open-sessions': 'sessionId',
   payments: 'paymentId',
@@ -60,12 +57,10 @@ const owners: Record<string, string> = {
   plans: 'planId',
   remessas: 'remessaId',
   retornos: 'retornoId',
-  roles: 'roleId',
   'saved-views': 'savedViewId',
   'unmatched-receipts': 'receiptId',
   'webhook-deliveries': 'deliveryId',
   webhooks: 'webhookId',
-  users: 'userId',
 }
 
 /** Fields that a schema leaves out or takes, but not without one of their kind: "a title or a client". */

@@ -1,0 +1,6 @@
+export { describeWebhooks } from './describe-webhooks.ts'
+export { createEndpoint } from './manage-endpoints.ts'
+export { noteFact as observe } from './note-fact.ts'
+export { permissions } from './permissions.ts'
+export { routes } from './routes.ts'
+export { jobs } from './jobs.ts'
