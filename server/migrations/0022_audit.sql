@@ -194,8 +194,8 @@ begin
         kernel.audit_parent(x.old), jsonb_build_object('before', kernel.audit_veil(x.old)))::kernel.audit_item)
       into items from (select to_jsonb(r) - noise as old from removed r) x;
   else
-    with b as materialized (select kernel.audit_key(o.old, tg_argv) as key, o.old from (select to_jsonb(r) - noise as old from removed r) o),
-      x as materialized (select kernel.audit_key(n.new, tg_argv) as key, n.new from (select to_jsonb(a) - noise as new from added a) n)
+    with b as materialized (select case when tg_nargs = 1 then o.old ->> tg_argv[0] else kernel.audit_key(o.old, tg_argv) end as key, o.old from (select to_jsonb(r) - noise as old from removed r) o),
+      x as materialized (select case when tg_nargs = 1 then n.new ->> tg_argv[0] else kernel.audit_key(n.new, tg_argv) end as key, n.new from (select to_jsonb(a) - noise as new from added a) n)
     select array_agg(row(x.key, kernel.audit_parent(x.new), d.content)::kernel.audit_item) into items
       from b join x on x.key = b.key and x.new <> b.old
       cross join lateral (

@@ -4,6 +4,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
+import { showsPersonal } from './audit-reads.ts'
 import type { Ctx } from './context.ts'
 import { csvHead, csvRows, type CsvColumn } from './csv.ts'
 import { invalid, unavailable } from './errors.ts'
@@ -56,6 +57,7 @@ function exportOf(key: string, route: AnyRoute): [string, AnyRoute][] {
     summary: `${route.summary} (arquivo CSV com a lista inteira)`,
     permission: route.permission,
     isAudited: true,
+    isPersonal: showsPersonal(key, route),
     ...(route.params && { params: route.params }),
     query: query.omit({ limit: true, cursor: true }).extend(exportQuery),
     response: 'file',

@@ -57,6 +57,8 @@ export type Route<
   fromOwnPage?: true
   /** Reading this is kept in the audit log too: whole lists of personal data. */
   isAudited?: true
+  /** Shows personal data though no schema says so (a file), or only the asker's own (`false`): kernel/audit-reads. */
+  isPersonal?: boolean
   /** The body may also come as a form (application/x-www-form-urlencoded), with Basic credentials as its client_id and client_secret. */
   acceptsForm?: true
   errorForm?: ErrorForm

@@ -13,6 +13,9 @@ const compiled = new WeakMap<z.ZodType, Masker>()
 export const maskBy = (schema: z.ZodType, value: unknown, masks: Masks): unknown =>
   masks.size === 0 ? value : maskerOf(schema)(value, masks)
 
+/** Whether what a route answers shows anything of a person. */
+export const holdsPersonal = (schema: z.ZodType): boolean => maskerOf(schema) !== same
+
 /** Compiled once per schema; `same` where nothing of it is personal. */
 function maskerOf(schema: z.ZodType): Masker {
   const known = compiled.get(schema)

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Bytes } from './bytes.ts'
+import { noteRead, showsPersonal } from './audit-reads.ts'
 import { requireStorableText } from './check-text.ts'
 import { Waiting, WaitingAnswer } from './approvals.ts'
 import type { Ctx, Runtime } from './context.ts'
@@ -34,6 +35,7 @@ export function mountRoute(
   const failure = errorForm ? failureInForm : problem
   const routeClass = classOf(method, route)
   const repeatable = isRepeatable(method, route)
+  const isRead = showsPersonal(key, route)
   const sendEvents = response === 'events' ? eventSender(app) : undefined
   app.route({
     method,
@@ -87,6 +89,7 @@ export function mountRoute(
       }
       const result = await work(ctx)
       await audit(runtime, request, reply.statusCode)
+      if (isRead) noteRead(runtime, request, reply.statusCode, result)
       if (session) void reply.header('set-cookie', cookiesFor(runtime, request, session, result))
       if (sendEvents) return sendEvents(reply, result as EventReply)
       return response === 'file' ? sendFile(reply, result as FileReply | StreamReply) : result

@@ -62,6 +62,7 @@ export const bankFileRoutes = {
   'GET /api/remessas/:id/file': route({
     summary: 'Baixa o arquivo de uma remessa',
     permission: 'banking.remessa.read',
+    isPersonal: true,
     params: byId,
     response: 'file',
     handle: (ctx, { params }) => readRemessaFile(ctx, params),
@@ -123,6 +124,7 @@ export const bankFileRoutes = {
   'GET /api/retornos/:id/file': route({
     summary: 'Baixa o arquivo de um retorno, como veio do banco',
     permission: 'banking.retorno.read',
+    isPersonal: true,
     params: byId,
     response: 'file',
     handle: (ctx, { params }) => readRetornoBytes(ctx, params),

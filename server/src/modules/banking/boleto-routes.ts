@@ -58,6 +58,7 @@ export const boletoRoutes = {
   'GET /api/invoices/:id/boleto.pdf': route({
     summary: 'O boleto de um título em PDF',
     permission: 'banking.boleto.read',
+    isPersonal: true,
     params: byId,
     response: 'file',
     handle: (ctx, { params }) => buildBoletoPdf(ctx, { invoiceIds: [params.id], format: 'boleto' }),

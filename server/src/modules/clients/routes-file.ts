@@ -39,6 +39,7 @@ export const fileRoutes = {
   'GET /api/clients/:id/documents/:documentId/file': route({
     summary: 'Baixa um documento do cliente',
     permission: 'clients.document.read',
+    isPersonal: true,
     params: schemas.byClientDocument,
     response: 'file',
     handle: (ctx, { params }) => readDocument(ctx, { clientId: params.id, documentId: params.documentId }),

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { modules, type App } from '#app'
+import { type Api, makeClient, openApi, openApp } from '#testing'
+import { flushReads, showsPersonal } from './audit-reads.ts'
+
+let app: App
+let api: Api
+
+beforeAll(async () => {
+  app = await openApp()
+  api = await openApi(app)
+})
+
+afterAll(async () => {
+  await api.close()
+  await app.close()
+})
+
+const reads = async () => {
+  await flushReads(app.runtime)
+  const { rows } =
+    await sql<object>`select l.actor_name, l.subject_kind, l.subject_id, l.row_count, d.content from kernel.audit_log l
+    left join kernel.audit_details d on d.audit_id = l.id where l.kind = 'read' order by l.chain, l.seq`.execute(
+      app.runtime.db,
+    )
+  return rows
+}
+
+test('who opened whose file is kept, and who listed what: not what it said', async () => {
+  const { id, name } = await makeClient(api.ctx)
+  await api.ask('GET', `/api/clients/${id}`)
+  await api.ask('GET', '/api/clients?status=active')
+  const kept = await reads()
+  expect(kept).toMatchObject([
+    { actorName: 'Operadora', subjectKind: 'clients', subjectId: id, rowCount: null, content: null },
+    { subjectKind: 'clients', subjectId: null, rowCount: 1, content: { filter: { status: 'active' } } },
+  ])
+  expect(JSON.stringify(kept)).not.toContain(name)
+})
+
+test('what is refused shows nothing, and is no read', async () => {
+  const before = (await reads()).length
+  await api.ask('GET', '/api/clients/01990000-0000-7000-8000-000000000000')
+  expect(await reads()).toHaveLength(before)
+})
+
+const keys = Object.values(modules).flatMap((module) => Object.entries(module.routes))
+
+test.each([
+  'GET /api/clients',
+  'GET /api/clients.csv',
+  'GET /api/clients/:id',
+  'GET /api/clients/:id/documents/:documentId/file',
+  'GET /api/invoices/:id/boleto.pdf',
+  'GET /api/search',
+])('%s is a read of personal data', (key) => {
+  const route = keys.find(([found]) => found === key)?.[1] ?? expect.fail(`no ${key}`)
+  expect(showsPersonal(key, route)).toBe(true)
+})
+
+test('what shows no person is none', () => {
+  for (const [key, route] of keys.filter(([key]) =>
+    /^GET \/(api\/(municipalities|plans|session)|metrics|health)/.test(key),
+  ))
+    expect([key, showsPersonal(key, route)]).toEqual([key, false])
+})
