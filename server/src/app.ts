@@ -12,13 +12,14 @@ import { migrate } from '#kernel/migrate'
 import type { Module } from '#kernel/module'
 import { prepareScope } from '#kernel/prepare-scope'
 import type { Ports } from '#kernel/ports'
-import { createSecrets } from '#kernel/secrets'
+import { openSecrets } from '#kernel/secrets'
 import { createServer } from '#kernel/server'
 import { systemJobs } from '#kernel/system-jobs'
 import { systemPermissions, systemRoutes } from '#kernel/system-routes'
 import type { Work } from '#kernel/worker'
 import * as access from '#modules/access'
 import * as administration from '#modules/administration'
+import * as backups from '#modules/backups'
 import * as banking from '#modules/banking'
 import * as billing from '#modules/billing'
 import * as clients from '#modules/clients'
@@ -51,6 +52,7 @@ export const modules = withExports({
   search,
   reports,
   portal,
+  backups,
   webhooks,
   setup,
 })
@@ -72,10 +74,15 @@ for (const module of Object.values(modules)) {
     subscriptions.set(event, [...(subscriptions.get(event) ?? []), ...names])
 }
 
+/** What reaches the world; the installation itself is known here. */
+export type Adapters = Omit<Ports, 'installation'>
+
 export type AppOptions = {
   url: string
   secretKey: string
-  ports: Ports
+  ports: Adapters
+  /** Files of the installation that lie outside of the database. */
+  dataDir?: string
   logLevel?: string
   clock?: () => Date
   publicUrl?: string | undefined
@@ -116,6 +123,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     url,
     secretKey,
     ports,
+    dataDir = '',
     logLevel = 'info',
     clock = () => new Date(),
     maxConnections,
@@ -128,6 +136,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const db = createDb(url, maxConnections)
   const boss = await createBoss(url, { supervise: isWorker, schedule: isWorker })
   const log = createLog(logLevel)
+  const secrets = await openSecrets(db, secretKey)
   const limits = openLimits({ db, redisUrl, log })
   const runtime: Runtime = {
     db,
@@ -137,8 +146,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     catalogue: permissions,
     routes: Object.assign({}, ...Object.values(modules).map((module) => module.routes)),
     keepRequest: access.keepRequest,
-    ports,
-    secrets: createSecrets(secretKey),
+    ports: { ...ports, installation: { databaseUrl: url, dataDir, version } },
+    secrets,
     limits: limits.limits,
     log,
     clock,

@@ -39,6 +39,7 @@ export async function boot(config: Config, { database: given, ...options }: Boot
       url: database.url,
       secretKey,
       ports: createPorts(config),
+      dataDir: config.DATA_DIR,
       logLevel: config.LOG_LEVEL,
       publicUrl: config.PUBLIC_URL,
       trustedProxies: config.TRUSTED_PROXIES,

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { fail } from './commands/output.ts'
 import { addAudit } from './commands/audit.ts'
+import { addBackup } from './commands/backup.ts'
 import { addBoleto } from './commands/boleto.ts'
 import { addBilling } from './commands/bill.ts'
 import { addCnab } from './commands/cnab.ts'
@@ -22,6 +23,7 @@ const program = speakPortuguese(new Command('sgp'))
 
 for (const add of [
   addAudit,
+  addBackup,
   addBilling,
   addBoleto,
   addCnab,

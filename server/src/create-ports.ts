@@ -1,11 +1,13 @@
+import { openTarget } from '#integrations/backup-targets'
 import { createCoaSender } from '#integrations/radius-coa'
 import { createRadiusTester } from '#integrations/radius-login'
 import { createSmtpMailer } from '#integrations/smtp-mailer'
 import type { Config } from '#kernel/config'
-import type { Ports } from '#kernel/ports'
+import type { Adapters } from '#app'
 
 /** Joins each port to its adapter, by configuration. */
-export const createPorts = (config: Config): Ports => ({
+export const createPorts = (config: Config): Adapters => ({
+  openTarget,
   coaSender: createCoaSender(),
   radiusTester: createRadiusTester(),
   mailer: createSmtpMailer({

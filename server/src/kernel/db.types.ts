@@ -87,8 +87,6 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
-export type KernelKeyUse = "data" | "root";
-
 export type KernelOperationState = "cancelled" | "done" | "failed" | "queued" | "running";
 
 export type PlansTechnology = "cable" | "ethernet" | "ftth" | "other" | "radio";
@@ -782,6 +780,7 @@ export interface ClientsAlerts {
 }
 
 export interface ClientsClients {
+  anonymisedAt: Timestamp | null;
   bornOn: string | null;
   branchId: string | null;
   code: number;
@@ -1184,8 +1183,6 @@ export interface KernelDataKeys {
   createdAt: Timestamp;
   id: string;
   retiredAt: Timestamp | null;
-  use: KernelKeyUse;
-  wrapped: Buffer;
 }
 
 export interface KernelEvents {
@@ -1220,6 +1217,11 @@ export interface KernelIdempotencyKeys {
   status: number | null;
 }
 
+export interface KernelKeyOrigin {
+  isOlder: boolean;
+  isOnly: Generated<boolean>;
+}
+
 export interface KernelLimits {
   fullAtMs: number;
   key: string;
@@ -1243,6 +1245,13 @@ export interface KernelOperations {
   startedByName: string;
   state: Generated<KernelOperationState>;
   totalCount: Generated<number>;
+}
+
+export interface KernelRootKey {
+  createdAt: Timestamp;
+  isOnly: Generated<boolean>;
+  rewrappedAt: Timestamp | null;
+  rootSealed: Buffer;
 }
 
 export interface KernelSettingChanges {
@@ -1306,6 +1315,69 @@ export interface PlansVersions {
   reducedUpKbps: number | null;
   svaCents: Generated<number>;
   upKbps: number;
+}
+
+export interface PrivacyConsents {
+  at: Timestamp;
+  channel: string;
+  clientId: string;
+  companyId: string;
+  id: string;
+  isGiven: boolean;
+  proof: string;
+  purpose: string;
+  recordedBy: string;
+}
+
+export interface PrivacyErasures {
+  at: Timestamp;
+  by: string;
+  clientId: string;
+  companyId: string;
+  id: string;
+  identitySealed: string | null;
+  nextOn: string | null;
+  reason: string;
+  report: Json;
+}
+
+export interface PrivacyPurposes {
+  basis: string;
+  companyId: string;
+  key: string;
+  law: string;
+  name: string;
+  retention: string;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
+export interface PrivacyRequests {
+  answer: string | null;
+  clientId: string | null;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  companyId: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  details: Generated<string>;
+  dueOn: string;
+  id: string;
+  kind: string;
+  number: number;
+  receivedOn: string;
+  requesterContact: string;
+  requesterName: string;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PrivacyRetentionRuns {
+  at: Timestamp;
+  by: string;
+  companyId: string;
+  id: string;
+  report: Json;
 }
 
 export interface RadiusAccessAttempts {
@@ -1623,12 +1695,19 @@ export interface DB {
   "kernel.events": KernelEvents;
   "kernel.files": KernelFiles;
   "kernel.idempotencyKeys": KernelIdempotencyKeys;
+  "kernel.keyOrigin": KernelKeyOrigin;
   "kernel.limits": KernelLimits;
   "kernel.operations": KernelOperations;
+  "kernel.rootKey": KernelRootKey;
   "kernel.settingChanges": KernelSettingChanges;
   "kernel.settings": KernelSettings;
   "plans.plans": PlansPlans;
   "plans.versions": PlansVersions;
+  "privacy.consents": PrivacyConsents;
+  "privacy.erasures": PrivacyErasures;
+  "privacy.purposes": PrivacyPurposes;
+  "privacy.requests": PrivacyRequests;
+  "privacy.retentionRuns": PrivacyRetentionRuns;
   "radius.accessAttempts": RadiusAccessAttempts;
   "radius.accountingRejects": RadiusAccountingRejects;
   "radius.authArrivals": RadiusAuthArrivals;

@@ -8,7 +8,7 @@ import { type Binaries, prepareBinaries, serverEnvironment } from './embedded-po
 
 export type Cluster = { folder: string; data: string; binaries: Binaries; account: Account; access: Access }
 
-const Access = z.object({ password: z.string(), port: z.number().int() })
+export const Access = z.object({ password: z.string(), port: z.number().int() })
 /** Kept beside the data, readable by its owner only. The port is 0 until a first start chose one. */
 export type Access = z.output<typeof Access>
 

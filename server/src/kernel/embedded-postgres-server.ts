@@ -14,6 +14,27 @@ const defaults = {
   max_connections: '200',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // A backup needs to know whether a commit came before or after its snapshot (modules/backups/open-exact-snapshot.ts).
+  track_commit_timestamp: 'on',
+}
+
+/** Where finished pieces of the write-ahead log wait to be archived. While this folder is absent they are not kept. */
+export const walSpool = (folder: string) => join(folder, 'wal')
+
+/**
+ * PostgreSQL runs this by /bin/sh for each finished piece, in its data folder. A piece appears under its name whole or not at all.
+ * The switch every minute bounds what a lost disk can take.
+ */
+function archiving(folder: string): Record<string, string> {
+  const quote = (path: string) => `'${path.replaceAll("'", "'\\''").replaceAll('%', '%%')}'`
+  const spool = quote(walSpool(folder))
+  const [draft, piece] = [`${spool}/%f.part`, `${spool}/%f`]
+  const keep = `cp '%p' ${draft} && sync ${draft} && mv ${draft} ${piece}`
+  return {
+    archive_mode: 'on',
+    archive_command: `[ ! -d ${spool} ] || [ -f ${piece} ] || { ${keep}; }`,
+    archive_timeout: '60',
+  }
 }
 
 /** Throw-away data: nothing has to survive a crash. */
@@ -62,7 +83,7 @@ export function spawnServer(
   settings: Record<string, string>,
   isEphemeral: boolean,
 ): ChildProcess {
-  const all = { ...defaults, ...(isEphemeral ? ephemeralSettings : {}), ...settings }
+  const all = { ...defaults, ...(isEphemeral ? ephemeralSettings : archiving(cluster.folder)), ...settings }
   const parameters = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = openLog(cluster)
   const server = spawn(

@@ -1,7 +1,6 @@
 import type { Cents, CivilDate } from '@open-sgp/brasil'
-import type { Ctx } from '#kernel/context'
 import type { LedgerAccount } from './rules/ledger.ts'
-import { sumDocuments, sumLedger, sumUnbalanced } from './views-ledger.ts'
+import { type LedgerReader, sumDocuments, sumLedger, sumUnbalanced } from './views-ledger.ts'
 
 export type LedgerCheck = {
   on: CivilDate
@@ -23,7 +22,7 @@ export type LedgerCheck = {
  * Compares the ledger with the documents up to a date: what clients owe is what was invoiced and adjusted, not cancelled, less the
  * principal paid; cash is what was received less the banks' fees; fine and interest are what payments say.
  */
-export async function checkLedger(ctx: Ctx, { on }: { on: CivilDate }): Promise<LedgerCheck> {
+export async function checkLedger(ctx: LedgerReader, { on }: { on: CivilDate }): Promise<LedgerCheck> {
   const accounts = await sumLedger(ctx, on)
   const documents = await sumDocuments(ctx, on)
   const unbalancedTransactions = await sumUnbalanced(ctx)

@@ -3,8 +3,11 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { LedgerAccount } from './rules/ledger.ts'
 
+/** What a look at the ledger needs of a ctx: a restored copy has no more. */
+export type LedgerReader = Pick<Ctx, 'db' | 'companyId' | 'today'>
+
 /** Debit minus credit of each account up to a date. */
-export const sumLedger = async (ctx: Ctx, on: CivilDate): Promise<Record<LedgerAccount, Cents>> => {
+export const sumLedger = async (ctx: LedgerReader, on: CivilDate): Promise<Record<LedgerAccount, Cents>> => {
   const { rows } = await sql<{ account: LedgerAccount; cents: number }>`
     select account, sum(amount_cents)::bigint as cents from billing.ledger
     where company_id = ${ctx.companyId} and on_date <= ${on} group by account`.execute(ctx.db)
@@ -25,7 +28,7 @@ type Documents = {
 }
 
 /** The same amounts told by invoices, adjustments, payments and balances. A cancelled invoice counts until the day before. */
-export const sumDocuments = async (ctx: Ctx, on: CivilDate): Promise<Documents> => {
+export const sumDocuments = async (ctx: LedgerReader, on: CivilDate): Promise<Documents> => {
   const { rows } = await sql<Documents>`
     with stood as (select id, amount_cents from billing.invoices where company_id = ${ctx.companyId} and issued_on <= ${on}
         and (cancelled_on is null or cancelled_on > ${on})),
@@ -48,7 +51,7 @@ export const sumDocuments = async (ctx: Ctx, on: CivilDate): Promise<Documents> 
 }
 
 /** Transactions that do not sum to zero: none, unless someone wrote past the product. */
-export const sumUnbalanced = async (ctx: Ctx): Promise<number> => {
+export const sumUnbalanced = async (ctx: LedgerReader): Promise<number> => {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
     select from billing.ledger where company_id = ${ctx.companyId} group by transaction_id having sum(amount_cents) <> 0) as unbalanced`.execute(
     ctx.db,
