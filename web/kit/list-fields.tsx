@@ -8,7 +8,7 @@ const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(S
 
 /** Several of some options. */
 export const SeveralInput = ({ value, options, ...rest }: ListProps & { options: readonly Option[] }) => (
-  <MultiSelect {...rest} data={[...options]} value={listOf(value)} />
+  <MultiSelect {...rest} searchable data={[...options]} value={listOf(value)} />
 )
 
 /** A list of texts, each written and kept by Enter. */

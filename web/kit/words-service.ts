@@ -40,6 +40,13 @@ export const serviceWords: Words = {
   },
   coa: { true: word('Muda na hora (CoA)'), false: word('É derrubado') },
   totp: { on: word('Ligado', 'teal'), off: word('Desligado') },
+  apiClient: { true: word('Revogado', 'red'), false: word('Em uso', 'teal') },
+  apiKey: { live: word('Válida', 'teal'), expired: word('Vencida'), revoked: word('Revogada', 'red') },
+  delivery: {
+    waiting: word('Na fila', 'blue'),
+    delivered: word('Entregue', 'teal'),
+    dead: word('Desistiu', 'red'),
+  },
   use: { true: word('Em uso', 'teal'), false: word('Fora de uso') },
   modality: {
     regular: word('Regular'),
@@ -174,6 +181,7 @@ export const serviceWords: Words = {
     'billing.close-contract': word('Acerto final do contrato'),
     'billing.run-recurring': word('Faturamento do dia'),
     'contracts.expire-overrides': word('Fim de exceções de acesso'),
+    'webhooks.deliver': word('Entrega de webhooks'),
     'contracts.move-base': word('Mudança de versão do plano'),
     'contracts.run-scheduled-actions': word('Agendamentos de contrato'),
     'dunning.release-settled': word('Liberação de quem pagou'),

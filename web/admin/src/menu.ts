@@ -1,4 +1,5 @@
 import {
+  IconApi,
   IconBuildingBank,
   IconCash,
   IconCashBanknote,
@@ -14,6 +15,7 @@ import {
   IconUpload,
   IconDownload,
   IconUsers,
+  IconWebhook,
   IconUserCircle,
   IconPlayerPlay,
 } from '@tabler/icons-react'
@@ -134,6 +136,20 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
         permission: 'company.company.read',
         icon: IconBuildingBank,
         help: 'primeiros-passos',
+      },
+      {
+        label: 'Clientes de API',
+        to: '/clientes-de-api',
+        permission: 'access.api-client.read',
+        icon: IconApi,
+        help: 'integracoes',
+      },
+      {
+        label: 'Webhooks',
+        to: '/webhooks',
+        permission: 'webhooks.endpoint.read',
+        icon: IconWebhook,
+        help: 'integracoes',
       },
       { label: 'Tarefas', to: '/tarefas', permission: 'system.jobs.read', icon: IconRobot, help: 'operacao' },
     ],

@@ -9,6 +9,7 @@ import { contractScreens } from './contracts/screens.ts'
 import { dashboardScreens } from './dashboard/screens.ts'
 import { dunningScreens } from './dunning/screens.ts'
 import { helpScreens } from './help/screens.ts'
+import { integrationScreens } from './integrations/screens.ts'
 import { planScreens } from './plans/screens.ts'
 import { radiusScreens } from './radius/screens.ts'
 import { setupScreens } from './setup/screens.ts'
@@ -27,6 +28,7 @@ export const screens: readonly Screen[] = [
   ...bankingScreens,
   ...dunningScreens,
   ...radiusScreens,
+  ...integrationScreens,
   ...setupScreens,
   ...systemScreens,
   ...helpScreens,

@@ -21,6 +21,17 @@ export const apiClientRoutes = {
     handle: (ctx, { query }) => listApiClients(ctx, query),
   }),
 
+  'GET /api/grantable-permissions': route({
+    summary: 'As permissões que quem pede pode dar a um cliente de API',
+    permission: 'access.api-client.read',
+    response: schemas.GrantablePermissions,
+    handle: async ({ actor, catalogue }) => ({
+      items: Object.entries(catalogue)
+        .filter(([name]) => actor.permissions.has(name))
+        .map(([name, text]) => ({ name, text })),
+    }),
+  }),
+
   'GET /api/api-clients/:id': route({
     summary: 'Um cliente de API com suas chaves',
     permission: 'access.api-client.read',

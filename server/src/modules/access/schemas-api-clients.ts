@@ -64,4 +64,5 @@ export const NewApiKey = z
   .meta({ id: 'NewApiKey', description: 'Sem `expiresAt`: um ano' })
 /** `key` is shown this once. */
 export const IssuedApiKey = ApiKey.extend({ key: z.string() }).meta({ id: 'IssuedApiKey' })
+export const GrantablePermissions = z.object({ items: z.array(z.object({ name: z.string(), text: z.string() })) })
 export const keyOfClient = z.object({ id: Id, keyId: Id })
