@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp, permissions, prepareDatabase, type App } from '#app'
 import { createPorts } from './create-ports.ts'
 import { type Config, ConfigError } from '#kernel/config'
 import { createCtx, type Actor } from '#kernel/context'
 import { startEmbeddedPostgres } from '#kernel/embedded-postgres'
+import { keptSecretKey, secretKeyPath } from '#kernel/kept-secret-key'
 import { requireDatabase } from '#kernel/require-database'
 import { noCompany } from '#kernel/session'
 import { prepareAdministrator } from '#modules/access'
@@ -34,7 +35,7 @@ export async function boot(config: Config, { database: given, ...options }: Boot
   }
   try {
     await prepareDatabase(database.url)
-    const secretKey = config.SECRET_KEY ?? readOwnSecret(config)
+    const secretKey = keptSecretKey(config) ?? makeOwnSecret(config)
     app = await createApp({
       url: database.url,
       secretKey,
@@ -74,12 +75,9 @@ export async function openDatabase(config: Config): Promise<Database> {
 }
 
 /** Outside production a key is made once and kept beside the data: what it sealed must open again tomorrow. */
-function readOwnSecret({ DATA_DIR }: Config): string {
-  const path = join(DATA_DIR, 'secret-key')
-  if (!existsSync(path)) {
-    mkdirSync(DATA_DIR, { recursive: true })
-    writeFileSync(path, randomBytes(48).toString('base64'), { mode: 0o600, flag: 'wx' })
-    chmodSync(path, 0o600)
-  }
-  return readFileSync(path, 'utf8').trim()
+function makeOwnSecret({ DATA_DIR }: Config): string {
+  const key = randomBytes(48).toString('base64')
+  mkdirSync(DATA_DIR, { recursive: true })
+  writeFileSync(secretKeyPath(DATA_DIR), key, { mode: 0o600, flag: 'wx' })
+  return key
 }

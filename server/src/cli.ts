@@ -12,6 +12,7 @@ import { addPix } from './commands/pix.ts'
 import { addRadius } from './commands/radius.ts'
 import { addRemessa } from './commands/remessa.ts'
 import { addRetorno } from './commands/retorno.ts'
+import { addSecrets } from './commands/secrets.ts'
 import { addSystem } from './commands/system.ts'
 import { addUser } from './commands/user.ts'
 import { speakPortuguese } from './commands/speak-portuguese.ts'
@@ -33,6 +34,7 @@ for (const add of [
   addRadius,
   addRemessa,
   addRetorno,
+  addSecrets,
   addSystem,
   addUser,
 ])

@@ -1,8 +1,8 @@
 import { formatCents } from '@open-sgp/brasil'
 import { type Command, InvalidArgumentError } from 'commander'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, readConfig } from '#kernel/config'
+import { keptSecretKey, secretKeyPath } from '#kernel/kept-secret-key'
 import { createMaster, type Master } from '#kernel/master-key'
 import { connectingOptions, openChosen } from './backup-target.ts'
 import { print, readBytes, UsageError } from './output.ts'
@@ -78,12 +78,11 @@ async function readIdentity(path: string): Promise<string> {
 }
 
 /** SECRET_KEY of the environment, or the one kept beside the data outside of production. A restore makes none: it would be another. */
-function masterOf({ SECRET_KEY, DATA_DIR }: Config): Master {
-  const path = join(DATA_DIR, 'secret-key')
-  const key = SECRET_KEY ?? (existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined)
+function masterOf(config: Config): Master {
+  const key = keptSecretKey(config)
   if (key === undefined)
     throw new UsageError(
-      `Informe SECRET_KEY no ambiente (ou em ${path}): a da instalação de onde a cópia veio. Sem ela as senhas guardadas não abrem.`,
+      `Informe SECRET_KEY no ambiente (ou em ${secretKeyPath(config.DATA_DIR)}): a da instalação de onde a cópia veio. Sem ela as senhas guardadas não abrem.`,
     )
   return createMaster(key)
 }
