@@ -57,6 +57,7 @@ function exportOf(key: string, route: AnyRoute): [string, AnyRoute][] {
     summary: `${route.summary} (arquivo CSV com a lista inteira)`,
     permission: route.permission,
     isAudited: true,
+    ...(route.isOfCompany && { isOfCompany: true as const }),
     isPersonal: showsPersonal(key, route),
     ...(route.params && { params: route.params }),
     query: query.omit({ limit: true, cursor: true }).extend(exportQuery),

@@ -62,6 +62,8 @@ export type Route<
   /** The body may also come as a form (application/x-www-form-urlencoded), with Basic credentials as its client_id and client_secret. */
   acceptsForm?: true
   errorForm?: ErrorForm
+  /** Tells of the whole company at once: who reaches a part of it only is refused (403 `outside-scope`). */
+  isOfCompany?: true
   /** What the request would decide: above the asker's limit it answers 202 and waits for a second person. */
   approval?: (ctx: Ctx, input: { params: Out<P>; query: Out<Q>; body: Out<B> }) => Promise<Decision | undefined>
   /** Largest body in bytes; 1 MiB when absent. */

@@ -78,7 +78,8 @@ const all = (maskers: readonly Masker[]): Masker => {
 }
 
 function maskValue(kind: PersonalKind, value: unknown, masks: Masks): unknown {
-  if (kind === 'text') return maskTexts(value, masks)
+  if (kind === 'letter' && masks.has('name')) return '***'
+  if (kind === 'text' || kind === 'letter') return maskTexts(value, masks)
   if (kind === 'contact') return maskValue(String(value).includes('@') ? 'email' : 'phone', value, masks)
   if (!masks.has(kind) || value === null || value === undefined) return value
   // A position says where somebody lives as well as an address does.
@@ -86,7 +87,7 @@ function maskValue(kind: PersonalKind, value: unknown, masks: Masks): unknown {
   return value.includes('***') ? value : writers[kind](value)
 }
 
-const writers: Record<Exclude<PersonalKind, 'text' | 'contact'>, (text: string) => string> = {
+const writers: Record<Exclude<PersonalKind, 'text' | 'letter' | 'contact'>, (text: string) => string> = {
   document: (text) => {
     const bare = text.replace(/[^0-9A-Za-z]/g, '')
     if (/^\d{11}$/.test(bare)) return `***.${bare.slice(3, 6)}.${bare.slice(6, 9)}-**`

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from './http.ts'
 import { cancelOperation, getOperation, listOperations } from './operations.ts'
 import { pageOf, pageQuery } from './paging.ts'
-import { byId } from './values.ts'
+import { byId, personal } from './values.ts'
 import { watchOperation } from './watch-operation.ts'
 
 const states = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
@@ -15,9 +15,9 @@ const Operation = z
     doneCount: z.int(),
     totalCount: z.int(),
     phase: z.string().nullable(),
-    input: z.unknown(),
-    result: z.unknown(),
-    problem: z.unknown(),
+    input: personal('text', z.unknown()),
+    result: personal('text', z.unknown()),
+    problem: personal('text', z.unknown()),
     startedBy: z.string(),
     startedByName: z.string(),
     createdAt: z.date(),

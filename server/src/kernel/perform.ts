@@ -1,21 +1,32 @@
 import type { z } from 'zod'
 import { type RouteInput, Waiting } from './approvals.ts'
 import type { Ctx } from './context.ts'
+import { AppError } from './errors.ts'
 import type { Routes } from './http.ts'
 import { maskBy, requireUnmasked } from './mask.ts'
 import { unbounded, type Bounds } from './rights.ts'
-import { inScope } from './scope.ts'
+import { inScope, outsideScope } from './scope.ts'
 
 type AnyRoute = Routes[keyof Routes]
 
 /** What a route does for its asker, within what bounds the asker's permission: rows, decisions, personal fields. */
 export async function perform(ctx: Ctx, key: string, route: AnyRoute, input: RouteInput): Promise<unknown> {
   const bounds = (ctx.actor.rights ?? unbounded).boundsOf(route.permission)
+  if (route.isOfCompany && bounds.scopes !== null) throw outsideScope()
   requireUnmasked(input.body, bounds.masks)
-  return await inScope(ctx, bounds.scopes, async (ctx) => {
-    const waiting = await askApproval(ctx, key, route, input, bounds)
-    return waiting ?? mask(route.response, await route.handle(ctx, input as never), bounds.masks)
+  const work = async (ctx: Ctx) =>
+    (await askApproval(ctx, key, route, input, bounds)) ??
+    mask(route.response, await route.handle(ctx, input as never), bounds.masks)
+  return await inScope(ctx, bounds.scopes, work).catch((error: unknown) => {
+    throw maskRefusal(route.response, error, bounds.masks)
   })
+}
+
+/** A refusal that shows how the row is now (`current`) shows it as the answer would. */
+function maskRefusal(response: z.ZodType | 'file' | 'events', error: unknown, masks: ReadonlySet<string>): unknown {
+  if (!(error instanceof AppError) || masks.size === 0 || error.extra['current'] === undefined) return error
+  const current = mask(response, error.extra['current'], masks)
+  return new AppError(error.status, error.code, error.message, { ...error.extra, current })
 }
 
 /** Above the asker's limit the request is kept for a second person. */

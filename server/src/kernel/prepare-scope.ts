@@ -63,6 +63,14 @@ async function grantMissing(client: pg.Client): Promise<void> {
           or c.relkind = 'S' and not has_sequence_privilege($1, c.oid, 'usage'))`,
     [scopedRole],
   )
+  // The verdict on a login is a function that the public may not call.
+  const call = await client.query(`select has_function_privilege($1, 'aaa.profile_of(uuid,uuid)', 'execute') as may`, [
+    scopedRole,
+  ])
+  if (call.rows[0]?.may !== true)
+    await client.query(
+      `grant usage on schema aaa to ${scopedRole}; grant execute on function aaa.profile_of(uuid, uuid) to ${scopedRole}`,
+    )
   for (const schema of rows.map(({ name }) => pg.escapeIdentifier(name)))
     await client.query(
       `grant usage on schema ${schema} to ${scopedRole};

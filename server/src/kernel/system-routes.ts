@@ -6,10 +6,16 @@ import { route } from './http.ts'
 import { renderMetrics } from './metrics.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { pageOf, pageQuery } from './paging.ts'
-import { byId } from './values.ts'
+import { byId, personal } from './values.ts'
 
 const DeadLetter = z
-  .object({ id: z.uuid(), job: z.string(), payload: z.unknown(), error: z.string().nullable(), failedAt: z.date() })
+  .object({
+    id: z.uuid(),
+    job: z.string(),
+    payload: personal('text', z.unknown()),
+    error: personal('text', z.string().nullable()),
+    failedAt: z.date(),
+  })
   .meta({ id: 'DeadLetter' })
 
 const JobName = z

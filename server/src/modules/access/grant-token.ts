@@ -12,7 +12,7 @@ import type { TokenAnswer, TokenRequest } from './schemas-oauth.ts'
 import type { UserRow } from './store.ts'
 import { secondFactorsOf } from './store-factors.ts'
 import { deleteOldSessions, insertSession, type Factor } from './store-sessions.ts'
-import { insertMachineSession } from './store-api-clients.ts'
+import { insertMachineSession, type LiveKey } from './store-api-clients.ts'
 import { insertRefreshToken } from './store-tokens.ts'
 import { newToken } from './token.ts'
 
@@ -27,9 +27,11 @@ export async function grantToken(ctx: Ctx, asked: Asked): Promise<Answer> {
   // What a session may do is data of the database; a token can not ask for less.
   if (asked.scope !== undefined) throw oauthError('invalid_scope', 'Não envie scope: os direitos são os do usuário.')
   if (asked.grant_type === undefined) throw oauthError('invalid_request', 'Falta grant_type.')
+  if (asked.grant_type === 'client_credentials') return await byClientCredentials(ctx, asked)
+  // RFC 6749, 4.3.2 and 6: a program need not prove itself here, but if it tries, it must.
+  if (asked.client_secret !== undefined) await proveClient(ctx, asked)
   if (asked.grant_type === 'password') return await byPassword(ctx, asked)
   if (asked.grant_type === 'refresh_token') return await byRefreshToken(ctx, asked)
-  if (asked.grant_type === 'client_credentials') return await byClientCredentials(ctx, asked)
   throw oauthError('unsupported_grant_type', 'Use password, refresh_token ou client_credentials.')
 }
 
@@ -70,14 +72,19 @@ async function byRefreshToken(ctx: Ctx, { refresh_token: token }: Asked): Promis
 }
 
 /** RFC 6749, 4.4: no refresh token, the program just asks again. */
-async function byClientCredentials(ctx: Ctx, { client_id: id, client_secret: secret }: Asked): Promise<Answer> {
+async function byClientCredentials(ctx: Ctx, asked: Asked): Promise<Answer> {
+  const key = await proveClient(ctx, asked)
+  const expiresAt = new Date(ctx.now.getTime() + accessTokenMs)
+  const sessionId = await insertMachineSession(ctx, key, expiresAt)
+  return answer(await signAccessToken(ctx, { sessionId, subject: key.clientId, realm: 'api' }))
+}
+
+async function proveClient(ctx: Ctx, { client_id: id, client_secret: secret }: Asked): Promise<LiveKey> {
   if (id === undefined || secret === undefined)
     throw oauthError('invalid_request', 'Faltam client_id e client_secret (ou a autenticação Basic).')
   const key = await findApiClient(ctx, { id, secret })
   if (!key?.isFromThere) throw oauthError('invalid_client', 'Cliente de API desconhecido, revogado ou vencido.')
-  const expiresAt = new Date(ctx.now.getTime() + accessTokenMs)
-  const sessionId = await insertMachineSession(ctx, key, expiresAt)
-  return answer(await signAccessToken(ctx, { sessionId, subject: key.clientId, realm: 'api' }))
+  return key
 }
 
 const realmOf = (audience = 'staff'): 'staff' | 'technician' | 'subscriber' => {

@@ -103,6 +103,16 @@ test('a parameter that comes twice is refused, and other routes take no forms', 
   expect(foreign.statusCode).toBe(415)
 })
 
+test('a program that tries to prove itself must, also where it need not', async () => {
+  const fields = { grant_type: 'password', username: login.email, password: login.password }
+  const basic = { authorization: `Basic ${Buffer.from('sgp_desconhe:nada').toString('base64')}` }
+  const answer = await form(fields, basic)
+  expect([answer.statusCode, answer.json().error]).toEqual([401, 'invalid_client'])
+  expect(answer.headers['www-authenticate']).toMatch(/^Basic /)
+  expect((await form({ ...fields, client_id: 'aplicativo' })).statusCode).toBe(200)
+  expect((await form({ ...fields, client_secret: 'nada' }, basic)).json().error).toBe('invalid_request')
+})
+
 test('each refresh gives the next token of the family', async () => {
   const first = await byPassword()
   const second = (await refresh(first.refresh_token)).json()

@@ -5,7 +5,11 @@ import type { Ctx } from '#kernel/context'
 import type { DB } from '#kernel/db.types'
 import { newId } from '#kernel/ids'
 
-const Stored = z.object({ params: z.unknown(), query: z.unknown(), body: z.unknown() })
+const Stored = z.looseObject({
+  params: z.unknown().optional(),
+  query: z.unknown().optional(),
+  body: z.unknown().optional(),
+})
 const Cause = z.object({ code: z.string(), detail: z.string().nullable() }).nullable()
 
 const toApproval = (ctx: Ctx, row: Selectable<DB['access.approvals']>) => ({

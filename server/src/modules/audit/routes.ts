@@ -13,6 +13,7 @@ export const routes = {
   'GET /api/audit-log': route({
     summary: 'A trilha de auditoria, do mais novo ao mais antigo: quem pediu, mudou e consultou o quê',
     permission: 'audit.log.read',
+    isOfCompany: true,
     query: schemas.AuditFilter,
     response: schemas.AuditPage,
     handle: (ctx, { query }) => listEntries(ctx, query),
@@ -21,6 +22,7 @@ export const routes = {
   'GET /api/audit-log/:id': route({
     summary: 'Um registro da trilha, com o antes e o depois',
     permission: 'audit.log.read',
+    isOfCompany: true,
     params: byId,
     response: schemas.AuditFile,
     handle: (ctx, { params }) => getEntry(ctx, params),
@@ -29,6 +31,7 @@ export const routes = {
   'GET /api/audit-changes': route({
     summary: 'O que mudou em um cadastro e no que lhe pertence, do mais novo ao mais antigo',
     permission: 'audit.log.read',
+    isOfCompany: true,
     query: schemas.RecordFilter,
     response: schemas.RecordPage,
     handle: (ctx, { query }) => listRecordChanges(ctx, query),

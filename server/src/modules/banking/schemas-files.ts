@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { Id, line } from '#kernel/values'
+import { Id, line, personal } from '#kernel/values'
 
 export const LineOutcome = z.enum([
   'settled',
@@ -33,7 +33,13 @@ export const Remessa = z
   })
   .meta({ id: 'Remessa' })
 export const LeftOutTitle = z
-  .object({ boletoId: Id, invoiceId: Id, invoiceNumber: z.int(), code: z.string(), detail: z.string() })
+  .object({
+    boletoId: Id,
+    invoiceId: Id,
+    invoiceNumber: z.int(),
+    code: z.string(),
+    detail: personal('text', z.string()),
+  })
   .meta({ id: 'LeftOutTitle' })
 export const WaitingAccounts = z
   .object({
@@ -71,7 +77,7 @@ export const RemessaTitle = z
     answer: z.string().nullable(),
     invoiceId: Id,
     invoiceNumber: z.int(),
-    clientName: z.string(),
+    clientName: personal('name', z.string()),
     nossoNumeroPrinted: z.string(),
     dueOn: z.string(),
     amountCents: z.int(),
@@ -83,7 +89,9 @@ export const CreatedRemessa = Remessa.extend({ leftOut: z.array(LeftOutTitle) })
 export const RemessaFilter = z.strictObject({ ...pageQuery, accountId: Id.optional() })
 export const RemessaPage = pageOf(ListedRemessa).meta({ id: 'RemessaPage' })
 
-export const Warning = z.object({ line: z.int(), code: z.string(), detail: z.string() }).meta({ id: 'RetornoWarning' })
+export const Warning = z
+  .object({ line: z.int(), code: z.string(), detail: personal('text', z.string()) })
+  .meta({ id: 'RetornoWarning' })
 export const RetornoUpload = z.strictObject({ fileName: line(200).default('retorno.ret'), accountId: Id.optional() })
 export const RetornoLine = z
   .object({
@@ -101,12 +109,12 @@ export const RetornoLine = z
     creditOn: z.string().nullable(),
     reasons: z.array(z.string()),
     outcome: LineOutcome,
-    detail: z.string(),
+    detail: personal('text', z.string()),
     boletoId: Id.nullable(),
     paymentId: Id.nullable(),
     invoiceId: Id.nullable(),
     invoiceNumber: z.int().nullable(),
-    clientName: z.string().nullable(),
+    clientName: personal('name', z.string().nullable()),
   })
   .meta({ id: 'RetornoLine' })
 export const ProblemLine = RetornoLine.extend({ retornoId: Id, fileName: z.string(), importedAt: z.date() }).meta({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CentsValue, CivilDateText, Id, Instant, PositiveCents } from '#kernel/values'
+import { CentsValue, CivilDateText, Id, Instant, personal, PositiveCents } from '#kernel/values'
 import { LineOutcome } from './schemas-files.ts'
 
 const InvoiceIds = z.array(Id).min(1, 'Informe ao menos um título.').max(1_000, 'Informe no máximo 1.000 títulos.')
@@ -8,7 +8,7 @@ const InvoiceIds = z.array(Id).min(1, 'Informe ao menos um título.').max(1_000,
 export const BoletoStatus = z.enum(['pending', 'sent', 'registered', 'rejected', 'paid', 'written_off', 'cancelled'])
 export const NewBoletos = z.strictObject({ invoiceIds: InvoiceIds }).meta({ id: 'NewBoletos' })
 export const BoletoProblem = z
-  .object({ invoiceId: Id, code: z.string(), detail: z.string() })
+  .object({ invoiceId: Id, code: z.string(), detail: personal('text', z.string()) })
   .meta({ id: 'BoletoProblem' })
 export const IssuedBoletos = z
   .object({ issuedCount: z.int(), problems: z.array(BoletoProblem) })
@@ -16,7 +16,7 @@ export const IssuedBoletos = z
 export const ListedProblem = BoletoProblem.extend({
   invoiceNumber: z.int(),
   clientId: Id,
-  clientName: z.string(),
+  clientName: personal('name', z.string()),
   dueOn: z.string(),
   openCents: CentsValue,
   foundAt: z.date(),
@@ -61,14 +61,16 @@ export const BoletoEvents = z
         nossoNumeroPrinted: z.string(),
         command: z.enum(['register', 'write_off']).nullable(),
         outcome: LineOutcome.nullable(),
-        detail: z.string().nullable(),
+        detail: personal('text', z.string().nullable()),
         remessaId: Id.nullable(),
         retornoId: Id.nullable(),
       }),
     ),
   })
   .meta({ id: 'BoletoEvents' })
-export const ListedBoleto = Boleto.extend({ clientId: Id, clientName: z.string() }).meta({ id: 'ListedBoleto' })
+export const ListedBoleto = Boleto.extend({ clientId: Id, clientName: personal('name', z.string()) }).meta({
+  id: 'ListedBoleto',
+})
 export const BoletoPage = pageOf(ListedBoleto).meta({ id: 'BoletoPage' })
 export const WithdrawnBoletos = z.object({ withdrawnCount: z.int() }).meta({ id: 'WithdrawnBoletos' })
 export const DueDateChange = z.strictObject({ dueOn: CivilDateText }).meta({ id: 'DueDateChange' })
@@ -106,7 +108,7 @@ export const UnmatchedReceipt = z
     accountId: Id.nullable(),
     retornoId: Id.nullable(),
     line: z.int().nullable(),
-    reference: z.string(),
+    reference: personal('text', z.string()),
     receivedCents: z.int(),
     feeCents: z.int(),
     paidOn: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CivilDateText, flag, Id } from '#kernel/values'
+import { CivilDateText, flag, Id, personal } from '#kernel/values'
 
 const Method = z.enum(['boleto', 'pix', 'cash', 'card', 'transfer', 'credit'])
 
@@ -26,7 +26,7 @@ const ListedPayment = z
     creditOn: z.string().nullable(),
     method: Method,
     clientId: Id,
-    clientName: z.string(),
+    clientName: personal('name', z.string()),
     invoiceId: Id.nullable(),
     invoiceNumber: z.int().nullable(),
     receivedCents: z.int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CivilDateText, flag, Id, Reason } from '#kernel/values'
+import { CivilDateText, flag, Id, personal, Reason } from '#kernel/values'
 import { anomalyKinds } from './rules/anomalies.ts'
 import { InvoiceItem, PageFilter } from './schemas.ts'
 
@@ -11,13 +11,13 @@ export const NewBillingRun = z.strictObject({ dueUntil: CivilDateText }).meta({ 
 const Parked = z.object({
   contractId: Id,
   contractNumber: z.int(),
-  clientName: z.string(),
+  clientName: personal('name', z.string()),
   cause: z.string(),
-  detail: z.string(),
+  detail: personal('text', z.string()),
 })
 
 const Days = InvoiceItem.shape.period
-const contract = { contractId: Id, contractNumber: z.int(), clientName: z.string() }
+const contract = { contractId: Id, contractNumber: z.int(), clientName: personal('name', z.string()) }
 
 /** A title with the account of every centavo. */
 const ExplainedTitle = z
@@ -25,7 +25,7 @@ const ExplainedTitle = z
     ...contract,
     id: Id,
     number: z.int(),
-    reason: z.string(),
+    reason: personal('text', z.string()),
     period: Days,
     dueOn: z.string(),
     amountCents: z.int(),
@@ -53,7 +53,7 @@ export const BillingReport = z
     dueUntil: z.string(),
     invoiceCount: z.int(),
     amountCents: z.int(),
-    byReason: z.array(z.object({ reason: z.string(), invoiceCount: z.int(), amountCents: z.int() })),
+    byReason: z.array(z.object({ reason: personal('text', z.string()), invoiceCount: z.int(), amountCents: z.int() })),
     comparison: z.object({
       invoiceCount: z.int(),
       amountCents: z.int(),
@@ -68,7 +68,7 @@ export const BillingReport = z
       z.object({
         ...contract,
         kind: z.enum(anomalyKinds),
-        detail: z.string(),
+        detail: personal('text', z.string()),
         amountCents: z.int(),
         beforeCents: z.int().nullable(),
         count: z.int(),
@@ -124,9 +124,9 @@ export const ContractPreviewOrder = z
 export const ContractPreview = z
   .object({
     contractId: Id,
-    clientName: z.string(),
+    clientName: personal('name', z.string()),
     titles: z.array(ExplainedTitle),
-    parked: z.object({ cause: z.string(), detail: z.string() }).nullable(),
+    parked: z.object({ cause: z.string(), detail: personal('text', z.string()) }).nullable(),
   })
   .meta({ id: 'ContractBillingPreview' })
 
@@ -141,8 +141,8 @@ export const UnbilledPage = pageOf(
   z.object({
     contractId: Id,
     contractNumber: z.int(),
-    clientName: z.string(),
+    clientName: personal('name', z.string()),
     reason: z.enum(['courtesy', 'demonstration', 'parked', 'cancelled-invoice', 'joined', 'free', 'not-billed-yet']),
-    detail: z.string().nullable(),
+    detail: personal('text', z.string().nullable()),
   }),
 ).meta({ id: 'UnbilledContractPage' })

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CentsValue, CivilDateText, flag, Id, line, NonNegativeCents, PositiveCents, Reason } from '#kernel/values'
+import {
+  CentsValue,
+  CivilDateText,
+  flag,
+  Id,
+  line,
+  NonNegativeCents,
+  personal,
+  PositiveCents,
+  Reason,
+} from '#kernel/values'
 
 const reasons = ['recurring', 'proration', 'final', 'fee', 'penalty', 'equipment', 'agreement', 'avulso'] as const
 const kinds = [
@@ -60,7 +70,7 @@ const invoiceFields = {
 export const ListedInvoice = z
   .object({
     ...invoiceFields,
-    clientName: z.string(),
+    clientName: personal('name', z.string()),
     contractNumber: z.int().nullable(),
     /** The status as people say it: `overdue` is open and past its due date. */
     state: z.enum([...statuses, 'overdue']),
@@ -72,14 +82,14 @@ export const InvoiceItem = z
   .object({
     kind: z.enum(kinds),
     period: Days.nullable(),
-    description: z.string(),
+    description: personal('text', z.string()),
     quantityDays: z.int().nullable(),
     amountCents: z.int(),
   })
   .meta({ id: 'InvoiceItem' })
 
 export const Adjustment = z
-  .object({ amountCents: z.int(), reason: z.string(), onDate: z.string(), createdBy: z.string() })
+  .object({ amountCents: z.int(), reason: personal('text', z.string()), onDate: z.string(), createdBy: z.string() })
   .meta({ id: 'InvoiceAdjustment' })
 
 export const Payment = z
@@ -97,7 +107,7 @@ export const Payment = z
     creditCents: z.int(),
     feeCents: z.int(),
     reversesId: Id.nullable(),
-    reason: z.string().nullable(),
+    reason: personal('text', z.string().nullable()),
   })
   .meta({ id: 'Payment', description: 'Um estorno é um pagamento de valores negativos, com `reversesId`' })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { Id, line, Reason } from '#kernel/values'
+import { Id, line, personal, Reason } from '#kernel/values'
 
 export const DocumentKind = z.enum(['identity', 'address_proof', 'contract', 'photo', 'authorization', 'other'])
 
@@ -15,8 +15,8 @@ export const Document = z
   .object({
     id: Id,
     kind: DocumentKind,
-    description: z.string().nullable(),
-    name: z.string(),
+    description: personal('text', z.string().nullable()),
+    name: personal('text', z.string()),
     mediaType: z.string(),
     sizeBytes: z.int(),
     createdAt: z.date(),
@@ -29,7 +29,7 @@ export const byClientDocument = z.object({ id: Id, documentId: Id })
 
 export const NewAlert = z.strictObject({ text: line(300) }).meta({ id: 'NewClientAlert' })
 export const Alert = z
-  .object({ id: Id, text: z.string(), createdAt: z.date(), createdBy: z.string() })
+  .object({ id: Id, text: personal('text', z.string()), createdAt: z.date(), createdBy: z.string() })
   .meta({ id: 'ClientAlert' })
 export const AlertList = z.object({ items: z.array(Alert) }).meta({ id: 'ClientAlertList' })
 export const byClientAlert = z.object({ id: Id, alertId: Id })

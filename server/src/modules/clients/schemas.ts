@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CivilDateText, Id, line } from '#kernel/values'
+import { CivilDateText, Id, line, personal } from '#kernel/values'
 
 export const ClientKind = z.enum(['pf', 'pj', 'foreigner'])
 export const ClientStatus = z.enum(['lead', 'pre_registered', 'active', 'inactive', 'blocked_for_sale'])
@@ -92,11 +92,11 @@ export const Client = z
     code: z.int(),
     kind: ClientKind,
     status: ClientStatus,
-    name: z.string(),
-    tradeName: z.string().nullable(),
-    socialName: z.string().nullable(),
-    document: z.string().nullable(),
-    rg: z.string().nullable(),
+    name: personal('name', z.string()),
+    tradeName: personal('name', z.string().nullable()),
+    socialName: personal('name', z.string().nullable()),
+    document: personal('document', z.string().nullable()),
+    rg: personal('document', z.string().nullable()),
     stateRegistration: z.string().nullable(),
     ieIndicator: IeIndicator,
     municipalRegistration: z.string().nullable(),
@@ -113,17 +113,17 @@ export const Address = z
     id: Id,
     clientId: Id,
     roles: z.array(AddressRole),
-    postalCode: z.string(),
-    street: z.string(),
-    streetNumber: z.string(),
-    complement: z.string().nullable(),
+    postalCode: personal('address', z.string()),
+    street: personal('address', z.string()),
+    streetNumber: personal('address', z.string()),
+    complement: personal('address', z.string().nullable()),
     district: z.string(),
     city: z.string(),
     ibgeCode: z.string(),
     state: z.string(),
-    reference: z.string().nullable(),
-    latitude: z.number().nullable(),
-    longitude: z.number().nullable(),
+    reference: personal('address', z.string().nullable()),
+    latitude: personal('address', z.number().nullable()),
+    longitude: personal('address', z.number().nullable()),
     version: z.int(),
   })
   .meta({ id: 'ClientAddress' })
@@ -133,8 +133,8 @@ export const Contact = z
     clientId: Id,
     role: ContactRole,
     channel: ContactChannel,
-    value: z.string(),
-    name: z.string().nullable(),
+    value: personal('contact', z.string()),
+    name: personal('name', z.string().nullable()),
     allowsBilling: z.boolean(),
     allowsMarketing: z.boolean(),
     version: z.int(),
@@ -159,8 +159,8 @@ export const HistoryEntry = z
     at: z.date(),
     actorId: z.string(),
     kind: z.string(),
-    summary: z.string(),
-    details: z.record(z.string(), z.unknown()),
+    summary: personal('text', z.string()),
+    details: personal('text', z.record(z.string(), z.unknown())),
   })
   .meta({ id: 'ClientHistoryEntry' })
 export const HistoryFilter = z.strictObject({ ...pageQuery, kind: z.string().max(60).optional() })

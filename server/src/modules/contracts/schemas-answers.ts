@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf } from '#kernel/paging'
-import { Id } from '#kernel/values'
+import { Id, personal } from '#kernel/values'
 import { AccessState, ContractStatus, Modality, OverrideKind, SuspensionKind } from './schemas.ts'
 
 export const Contract = z
@@ -32,14 +32,14 @@ export const Contract = z
     updatedAt: z.date(),
   })
   .meta({ id: 'Contract' })
-const names = { clientName: z.string(), planId: Id, planName: z.string(), monthlyCents: z.int() }
+const names = { clientName: personal('name', z.string()), planId: Id, planName: z.string(), monthlyCents: z.int() }
 export const ContractPage = pageOf(Contract.extend(names).meta({ id: 'ListedContract' })).meta({ id: 'ContractPage' })
 
 export const Suspension = z
   .object({
     id: Id,
     kind: SuspensionKind,
-    reason: z.string(),
+    reason: personal('text', z.string()),
     startsOn: z.string().nullable(),
     endsOn: z.string().nullable(),
     startedAt: z.date(),
@@ -53,7 +53,7 @@ export const Override = z
     id: Id,
     contractId: Id,
     kind: OverrideKind,
-    reason: z.string(),
+    reason: personal('text', z.string()),
     startsAt: z.date(),
     endsAt: z.date().nullable(),
     createdBy: z.string(),
@@ -72,7 +72,7 @@ export const ScheduledAction = z
   .object({
     kind: z.enum(['cancel', 'suspend', 'resume']),
     onDate: z.string(),
-    reason: z.string(),
+    reason: personal('text', z.string()),
     createdBy: z.string(),
   })
   .meta({ id: 'ContractScheduledAction' })
@@ -104,13 +104,13 @@ export const ContractEvent = z
     /** Null: no user of the company, but a job or the command line. */
     actorName: z.string().nullable(),
     kind: z.string(),
-    fromValue: z.string().nullable(),
-    toValue: z.string().nullable(),
+    fromValue: personal('text', z.string().nullable()),
+    toValue: personal('text', z.string().nullable()),
     /** What an id in `fromValue` and `toValue` names (plan, portador, address); null: the value speaks for itself. */
-    fromName: z.string().nullable(),
-    toName: z.string().nullable(),
-    reason: z.string(),
-    details: z.record(z.string(), z.unknown()),
+    fromName: personal('text', z.string().nullable()),
+    toName: personal('text', z.string().nullable()),
+    reason: personal('text', z.string()),
+    details: personal('text', z.record(z.string(), z.unknown())),
   })
   .meta({ id: 'ContractEvent' })
 export const EventPage = pageOf(ContractEvent).meta({ id: 'ContractEventPage' })

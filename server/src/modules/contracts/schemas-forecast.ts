@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CivilDateText } from '#kernel/values'
+import { CivilDateText, personal } from '#kernel/values'
 import {
   AccessState,
   Activation,
@@ -24,7 +24,7 @@ export const CancellationForecastOrder = Cancellation.omit({ reason: true, dryRu
 const ForecastLine = z
   .object({
     kind: z.string(),
-    description: z.string(),
+    description: personal('text', z.string()),
     amountCents: z.int(),
     quantityDays: z.int().nullable(),
     /** Monthly price of the days charged; null for what is no charge of days. */
@@ -65,7 +65,7 @@ export const ContractForecast = z
     remainingMonths: z.int(),
     penaltyCents: z.int(),
     /** Why nothing can be billed, if so. */
-    parked: z.object({ cause: z.string(), detail: z.string() }).nullable(),
+    parked: z.object({ cause: z.string(), detail: personal('text', z.string()) }).nullable(),
   })
   .meta({
     id: 'ContractForecast',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CivilDateText, Id, Reason } from '#kernel/values'
+import { CivilDateText, Id, personal, Reason } from '#kernel/values'
 import { names } from './schemas.ts'
 
 const unlockChannels = ['staff', 'portal', 'phone', 'chat', 'api', 'walled_garden'] as const
@@ -44,7 +44,7 @@ export const UnlockQuote = z
     grantedInYear: z.int(),
     unlocksPerYear: z.int(),
     /** Why none would be granted; null: it would. */
-    refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    refusal: z.object({ code: z.string(), detail: personal('text', z.string()) }).nullable(),
     titles: z.array(z.object({ invoiceId: Id, number: z.int(), dueOn: z.string(), openCents: z.int() })),
   })
   .meta({ id: 'TrustUnlockQuote' })
@@ -67,7 +67,7 @@ export const ExclusionPage = pageOf(
     contractId: Id,
     ...names,
     clientId: Id,
-    reason: z.string(),
+    reason: personal('text', z.string()),
     since: z.date(),
     until: z.string().nullable(),
     createdByName: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CivilDateText, flag, Id, line, NonNegativeCents } from '#kernel/values'
+import { CivilDateText, flag, Id, line, NonNegativeCents, personal } from '#kernel/values'
 
 const days = (max: number) => z.int('Informe dias inteiros.').min(0, 'Informe zero ou mais dias.').max(max)
 
@@ -61,7 +61,7 @@ export const RunResult = z
         clientId: Id,
         action: z.enum(['notify', 'suspend', 'release', 'keep-unlock', 'break-unlock', 'wait', 'exclude', 'fail']),
         explanation: z.string(),
-        clientName: z.string(),
+        clientName: personal('name', z.string()),
         oldest: z.object({ invoiceId: Id, number: z.int(), dueOn: z.string(), daysOverdue: z.int() }).nullable(),
         openCents: z.int(),
       }),
@@ -85,23 +85,23 @@ const noticeFields = {
   clientId: Id,
   invoiceId: Id,
   channel: z.enum(['email', 'whatsapp', 'sms', 'letter', 'in_person']),
-  recipient: z.string().nullable(),
-  subject: z.string(),
+  recipient: personal('text', z.string().nullable()),
+  subject: personal('text', z.string()),
   suspendFrom: z.string(),
   status: z.enum(['pending', 'delivered', 'failed', 'withdrawn']),
   writtenOn: z.string(),
   attempts: z.int(),
-  lastError: z.string().nullable(),
+  lastError: personal('text', z.string().nullable()),
   deliveredOn: z.string().nullable(),
   deliveredAt: z.date().nullable(),
-  evidence: z.string().nullable(),
+  evidence: personal('text', z.string().nullable()),
   createdAt: z.date(),
   createdBy: z.string(),
 }
 
-export const names = { contractNumber: z.int(), clientName: z.string() }
+export const names = { contractNumber: z.int(), clientName: personal('name', z.string()) }
 
-export const Notice = z.object({ ...noticeFields, body: z.string() }).meta({ id: 'DunningNotice' })
+export const Notice = z.object({ ...noticeFields, body: personal('letter', z.string()) }).meta({ id: 'DunningNotice' })
 const NamedNotice = z.object({
   ...noticeFields,
   ...names,
@@ -109,7 +109,7 @@ const NamedNotice = z.object({
   dueOn: z.string(),
   openCents: z.int(),
 })
-export const NoticeFile = NamedNotice.extend({ body: z.string() }).meta({ id: 'DunningNoticeFile' })
+export const NoticeFile = NamedNotice.extend({ body: personal('letter', z.string()) }).meta({ id: 'DunningNoticeFile' })
 export const NoticePage = pageOf(NamedNotice).meta({ id: 'DunningNoticePage' })
 
 export const CancellablePage = pageOf(

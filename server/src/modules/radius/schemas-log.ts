@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { Id, line } from '#kernel/values'
+import { Id, line, personal } from '#kernel/values'
 
 export const AuthLogEntry = z
   .object({
@@ -9,7 +9,7 @@ export const AuthLogEntry = z
     loginId: Id.nullable(),
     lastAt: z.date(),
     isAccepted: z.boolean(),
-    reason: z.string(),
+    reason: personal('text', z.string()),
     mac: z.string().nullable(),
     nasId: Id.nullable(),
     nasName: z.string().nullable(),
@@ -40,10 +40,10 @@ export const AccessAttempt = z
     nasName: z.string(),
     kind: z.enum(['coa', 'disconnect']),
     desiredHash: z.string(),
-    reason: z.string(),
+    reason: personal('text', z.string()),
     outcome: z.enum(['ack', 'nak', 'timeout', 'failed']),
     errorCause: z.int().nullable(),
-    detail: z.string().nullable(),
+    detail: personal('text', z.string().nullable()),
     tries: z.int(),
     elapsedMs: z.int(),
     at: z.date(),
@@ -78,7 +78,7 @@ export const AddressHolder = z
     username: z.string(),
     contractId: Id.nullable(),
     contractNumber: z.int().nullable(),
-    clientName: z.string().nullable(),
+    clientName: personal('name', z.string().nullable()),
     nasId: Id,
     nasName: z.string(),
     mac: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { Id, line, Reason } from '#kernel/values'
+import { Id, line, personal, Reason } from '#kernel/values'
 
 const Network = z.union(
   [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
@@ -113,7 +113,7 @@ export const LoginFilter = z.strictObject({
 const ownerFields = {
   contractNumber: z.int(),
   clientId: Id,
-  clientName: z.string(),
+  clientName: personal('name', z.string()),
   accessState: z.enum(['awaiting', 'allowed', 'reduced', 'blocked_auto', 'blocked_manual', 'off']),
   openSessionCount: z.int(),
 }
@@ -137,7 +137,7 @@ const sessionFields = {
   contractId: Id.nullable(),
   username: z.string(),
   contractNumber: z.int().nullable(),
-  clientName: z.string().nullable(),
+  clientName: personal('name', z.string().nullable()),
   nasId: Id,
   nasName: z.string(),
   nasAddress: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '#kernel/values'
+import { Id, personal } from '#kernel/values'
 
 export const SearchQuery = z.strictObject({
   /** Part of a name; CPF or CNPJ, telephone, e-mail; code or number; nosso número, linha digitável, bar code; login, MAC or IP. */
@@ -11,8 +11,8 @@ const SearchHit = z
   .object({
     kind: HitKind,
     id: Id,
-    title: z.string(),
-    subtitle: z.string(),
+    title: personal('name', z.string()),
+    subtitle: personal('text', z.string()),
     /** Its state as its own list says it; an open invoice past its due date is `overdue`. */
     state: z.string(),
   })

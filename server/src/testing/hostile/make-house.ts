@@ -1,7 +1,8 @@
+import { computeCpfDigits } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
 import { allowedPrivateNetworks } from '#kernel/private-networks'
 import { keepSetting, readSetting } from '#kernel/settings'
-import { createMailServer, notify } from '#modules/administration'
+import { createEmployee, createHoliday, createMailServer, createSite, notify } from '#modules/administration'
 import { mailbox } from '#testing'
 
 let serial = 0
@@ -27,5 +28,16 @@ export async function makeHouse(ctx: Ctx): Promise<Record<string, string>> {
     .where('companyId', '=', ctx.companyId)
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
-  return { mailServerId: mailServer.id, notificationId: told.id }
+  return { mailServerId: mailServer.id, notificationId: told.id, ...(await makePlaces(ctx)) }
+}
+
+async function makePlaces(ctx: Ctx): Promise<Record<string, string>> {
+  const ibgeCode = '4205407'
+  const cpf = String(800_000_000 + serial)
+  const site = await createSite(ctx, { kind: 'pop', name: `POP ${serial}`, ibgeCode })
+  const document = cpf + computeCpfDigits(cpf)
+  const employee = await createEmployee(ctx, { name: 'Ana', document, position: 'Técnica', admittedOn: '2025-03-10' })
+  const day = new Date(Date.UTC(2030, 0, serial)).toISOString().slice(0, 10)
+  const holiday = await createHoliday(ctx, { name: 'Feriado', ibgeCode, isMunicipal: true, onDate: day })
+  return { siteId: site.id, employeeId: employee.id, holidayId: holiday.id }
 }

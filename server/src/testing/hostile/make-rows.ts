@@ -20,6 +20,7 @@ import {
   makeRetorno,
   retornoTitle,
 } from '#testing'
+import { makeAccess } from './make-access.ts'
 import { makeAccount } from './make-account.ts'
 import { makeHouse } from './make-house.ts'
 
@@ -45,6 +46,7 @@ export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, strin
     deadLetterId: await makeDeadLetter(app.runtime, ctx),
     savedViewId: await makeSavedView(ctx),
     ...(await makeAccount(ctx)),
+    ...(await makeAccess(ctx, clientId)),
     ...(await makeHouse(ctx)),
     runId: (await runBilling(ctx, { dueUntil: ctx.today })).runId,
     operationId: await makeOperation(ctx),

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import { modules, permissions, type App } from '#app'
+import { createCtx, type Ctx } from '#kernel/context'
+import { newId } from '#kernel/ids'
+import { noCompany } from '#kernel/session'
+import { prepareAdministrator } from '#modules/access'
+import { changeClient, getClient, getClientFile } from '#modules/clients'
+import { makeCompany, makePerson, openApp, testActor } from '#testing'
+import { makeRows } from './testing/hostile/make-rows.ts'
+import { readEndpoint, soundRequest, toInject } from './testing/hostile/sound-request.ts'
+
+let app: App
+let server: FastifyInstance
+let ctx: Ctx
+let rows: Record<string, string>
+let token: string
+let planted: string[]
+
+beforeAll(async () => {
+  const many = 1_000_000
+  app = await openApp({ quotas: { read: many, write: many, heavy: many } })
+  server = await app.createServer()
+  const setUp = createCtx(app.runtime, { actor: testActor, companyId: noCompany })
+  const login = { email: 'administradora@provedor.test', password: 'girassol-torto-na-varanda' }
+  await prepareAdministrator(setUp, { ...login, permissions: Object.keys(permissions) })
+  ctx = setUp.forCompany((await makeCompany(setUp)).id)
+  rows = await makeRows(app, ctx)
+  const masks = ['document', 'phone', 'email', 'address', 'name']
+  const role = await ctx.db
+    .insertInto('access.roles')
+    .values({
+      id: newId(),
+      companyId: ctx.companyId,
+      name: 'Tudo mascarado',
+      permissions: Object.keys(permissions),
+      masks,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  token = (await makePerson(ctx, { role: role.id })).token
+  planted = await findPlanted()
+})
+
+afterAll(async () => {
+  await server.close()
+  await app.close()
+})
+
+/** What is personal of the client of the made rows, as it is kept. */
+async function findPlanted(): Promise<string[]> {
+  const id = rows['clientId'] ?? ''
+  const before = await getClient(ctx, { id })
+  // The history tells of the document too.
+  await changeClient(ctx, { id, version: before.version, rg: 'RG 77.665.544' })
+  const { name, document, contacts, addresses } = await getClientFile(ctx, { id })
+  return [name, document ?? '', ...contacts.map(({ value }) => value), addresses[0]?.street ?? ''].filter(
+    (text) => text !== '',
+  )
+}
+
+const readable = Object.values(modules)
+  .flatMap(({ routes }) => Object.entries(routes))
+  .filter(
+    ([key, { permission, response }]) => key.startsWith('GET ') && permission !== 'public' && response !== 'events',
+  )
+  .map(([key, route]) => readEndpoint(key, route))
+
+/** Bytes as they were given, or printed for the client: their permissions are left out of the roles that mask. */
+const wholeFiles = /boleto\.pdf|\/file$|\/metrics|\/data\.(json|html)$/
+/** The company's own address is on every bill; the made client lives in the same street. */
+const ownAddress = /^\/api\/company$/
+
+const ask = (url: string, payload?: object) =>
+  server.inject({
+    method: payload ? 'PATCH' : 'GET',
+    url,
+    headers: { authorization: `Bearer ${token}` },
+    ...(payload && { payload }),
+  })
+
+test('what is planted is there to be found', () => expect(planted.length).toBeGreaterThan(3))
+
+test.each(readable.filter(({ url }) => !wholeFiles.test(url) && !ownAddress.test(url)))(
+  '$key shows nothing personal to a role that masks it',
+  async (endpoint) => {
+    const { url } = toInject(endpoint, soundRequest(endpoint, rows))
+    const { body } = await ask(url)
+    expect(planted.filter((text) => body.includes(text))).toEqual([])
+  },
+)
+
+test('what came masked is refused at its field, and what is left out stays', async () => {
+  const id = rows['clientId'] ?? ''
+  const client = (await ask(`/api/clients/${id}`)).json<{ document: string; version: number }>()
+  expect(client.document).toMatch(/^\*\*\*\.\d{3}\.\d{3}-\*\*$/)
+  const { document, version } = client
+  const refused = await ask(`/api/clients/${id}`, { document, version })
+  expect([refused.statusCode, refused.json().code, refused.json().errors[0].pointer]).toEqual([
+    422,
+    'masked-value',
+    '/document',
+  ])
+  expect((await ask(`/api/clients/${id}`, { rg: '1234567', version })).statusCode).toBe(200)
+  expect((await getClient(ctx, { id })).document).toBe(planted[1])
+})
+
+test('a stale version shows how the client is now, masked', async () => {
+  const refused = await ask(`/api/clients/${rows['clientId'] ?? ''}`, { rg: '1', version: 999 })
+  expect(refused.json().code).toBe('stale-version')
+  expect(planted.filter((text) => refused.body.includes(text))).toEqual([])
+})
