@@ -251,3 +251,110 @@ create trigger never_emptied before truncate on kernel.audit_details for each st
 create trigger never_emptied before truncate on kernel.audit_checkpoints for each statement execute function kernel.refuse_change();
 create trigger never_emptied before truncate or delete on kernel.audit_chains for each statement execute function kernel.refuse_change();
 revoke all on function kernel.audit_append, kernel.audit_write from public;
+
+-- The desk of the data subjects (LGPD, Lei 13.709/2018).
+create schema privacy;
+
+alter table clients.clients add anonymised_at timestamptz;
+do $$
+declare old name;
+begin
+  select conname into strict old from pg_constraint
+    where conrelid = 'clients.clients'::regclass and contype = 'c' and pg_get_constraintdef(oid) like '%pre_registered%';
+  execute format('alter table clients.clients drop constraint %I', old);
+end $$;
+alter table clients.clients add constraint clients_document_known
+  check (document is not null or kind = 'foreigner' or status in ('lead', 'pre_registered') or anonymised_at is not null);
+
+-- An erasure of personal data goes where nothing else may: texts of histories.
+create or replace function kernel.refuse_change() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and current_setting('sgp.erasure', true) = 'on' and tg_table_schema || '.' || tg_table_name = any (array['clients.history', 'contracts.events'])
+  then return new; end if;
+  raise exception 'A tabela %.% só aceita novas linhas: corrija com um novo lançamento.', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
+end $$;
+
+-- Why personal data are treated, where it differs from what the product proposes.
+create table privacy.purposes (
+  company_id uuid not null references company.companies,
+  key text not null,
+  name text not null check (name <> ''),
+  basis text not null check (basis in ('contract', 'legal-obligation', 'consent', 'legitimate-interest', 'exercise-of-rights')),
+  law text not null check (law <> ''),
+  retention text not null check (retention <> ''),
+  version integer not null default 1,
+  updated_at timestamptz not null,
+  primary key (company_id, key)
+);
+
+create table privacy.consents (
+  id uuid primary key,
+  company_id uuid not null,
+  client_id uuid not null,
+  purpose text not null check (purpose <> ''),
+  is_given boolean not null,
+  channel text not null check (channel in ('person', 'phone', 'email', 'whatsapp', 'portal', 'paper')),
+  -- Where it can be seen: a call's protocol, a message, a signed paper.
+  proof text not null check (proof <> ''),
+  at timestamptz not null,
+  recorded_by text not null,
+  foreign key (company_id, client_id) references clients.clients (company_id, id)
+);
+create index on privacy.consents (client_id, id);
+create trigger append_only before update or delete on privacy.consents for each row execute function kernel.refuse_change();
+
+create table privacy.requests (
+  id uuid primary key,
+  company_id uuid not null references company.companies,
+  number bigint not null,
+  client_id uuid,
+  requester_name text not null check (requester_name <> ''),
+  requester_contact text not null check (requester_contact <> ''),
+  kind text not null check (kind in ('access', 'correction', 'portability', 'anonymisation', 'consent-withdrawal', 'information')),
+  details text not null default '',
+  status text not null default 'open' check (status in ('open', 'in-progress', 'done', 'refused')),
+  received_on date not null,
+  -- LGPD art. 19, II.
+  due_on date not null,
+  answer text,
+  closed_at timestamptz,
+  closed_by text,
+  version integer not null default 1,
+  created_at timestamptz not null,
+  created_by text not null,
+  foreign key (company_id, client_id) references clients.clients (company_id, id),
+  unique (company_id, number),
+  check ((status in ('done', 'refused')) = (closed_at is not null and answer is not null))
+);
+create index on privacy.requests (company_id, id);
+
+-- What was erased of a person, what was kept and why. Identity that a law keeps lies sealed until its term.
+create table privacy.erasures (
+  id uuid primary key,
+  company_id uuid not null,
+  client_id uuid not null,
+  reason text not null check (reason <> ''),
+  report jsonb not null,
+  identity_sealed text,
+  -- What a law keeps goes on this day; null: nothing is left.
+  next_on date,
+  at timestamptz not null,
+  by text not null,
+  foreign key (company_id, client_id) references clients.clients (company_id, id)
+);
+create unique index on privacy.erasures (client_id);
+create index on privacy.erasures (company_id, next_on) where next_on is not null;
+
+create table privacy.retention_runs (
+  id uuid primary key,
+  company_id uuid not null references company.companies,
+  at timestamptz not null,
+  by text not null,
+  report jsonb not null
+);
+create index on privacy.retention_runs (company_id, id);
+
+call kernel.scope_table('privacy.consents', 'client');
+call kernel.scope_table('privacy.requests', 'company');
+call kernel.scope_table('privacy.erasures', 'company');
+call kernel.scope_table('privacy.retention_runs', 'company');

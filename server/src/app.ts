@@ -20,6 +20,7 @@ import type { Work } from '#kernel/worker'
 import * as access from '#modules/access'
 import * as administration from '#modules/administration'
 import * as backups from '#modules/backups'
+import * as audit from '#modules/audit'
 import * as banking from '#modules/banking'
 import * as billing from '#modules/billing'
 import * as clients from '#modules/clients'
@@ -28,6 +29,7 @@ import * as contracts from '#modules/contracts'
 import * as dunning from '#modules/dunning'
 import * as plans from '#modules/plans'
 import * as portal from '#modules/portal'
+import * as privacy from '#modules/privacy'
 import * as radius from '#modules/radius'
 import * as search from '#modules/search'
 import * as setup from '#modules/setup'
@@ -52,6 +54,8 @@ export const modules = withExports({
   search,
   reports,
   portal,
+  audit,
+  privacy,
   backups,
   webhooks,
   setup,

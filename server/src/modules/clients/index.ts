@@ -17,3 +17,4 @@ export type { ClientRow } from './store.ts'
 export { whereNameHolds } from './where-name.ts'
 export type { AddressRow, ContactRow } from './store-parts.ts'
 export const jobs = []
+export { anonymousName, personalData } from './personal-data.ts'

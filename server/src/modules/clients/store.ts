@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context'
 import type { DB } from '#kernel/db.types'
 import { newId } from '#kernel/ids'
 
-export type ClientRow = Omit<Selectable<DB['clients.clients']>, 'searchName'>
+export type ClientRow = Omit<Selectable<DB['clients.clients']>, 'searchName' | 'anonymisedAt'>
 export type NewClientRow = Omit<Insertable<DB['clients.clients']>, 'searchName'>
 
 /** All but the folded name, which only searches need. */

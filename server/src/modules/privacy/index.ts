@@ -1,0 +1,6 @@
+export { erasePerson } from './erase-person.ts'
+export { jobs } from './jobs.ts'
+export { knownData } from './known-data.ts'
+export { permissions } from './permissions.ts'
+export { routes } from './routes.ts'
+export { runRetention } from './run-retention.ts'

@@ -1,0 +1,43 @@
+const staff = 'people who work in the house, and how they sign in'
+const house = 'the company, its places and its machines'
+const names = 'names of things, not of people'
+
+/** Tables that hold names, addresses or users, but nothing of a client: whose they are. */
+export const notOfClients: Readonly<Record<string, string>> = {
+  'access.api_clients': names,
+  'access.api_keys': names,
+  'access.challenges': staff,
+  'access.memberships': staff,
+  'access.passkeys': staff,
+  'access.password_resets': staff,
+  'access.recovery_codes': staff,
+  'access.role_assignments': staff,
+  'access.roles': names,
+  'access.saved_views': staff,
+  'access.sessions': staff,
+  'access.totp_factors': staff,
+  'access.users': staff,
+  'administration.employees': staff,
+  'administration.holidays': names,
+  'administration.mail_servers': house,
+  'administration.notification_mutes': staff,
+  'administration.notification_reads': staff,
+  'administration.notifications': staff,
+  'administration.sequence_changes': names,
+  'administration.sites': house,
+  'backups.settings': house,
+  'banking.sequences': names,
+  'company.accounts': house,
+  'company.branches': house,
+  'company.companies': house,
+  'kernel.audit_log': 'who of the house did what; what it says of clients is erased with them',
+  'kernel.counters': names,
+  'kernel.events': 'ids of what happened, without any data of it',
+  'kernel.files': 'bytes of what other tables hold: client documents go with their row, bank files stay by the tax law',
+  'plans.plans': names,
+  'privacy.purposes': names,
+  'radius.nas': house,
+  'radius.nas_boots': house,
+  'setup.steps': names,
+  'webhooks.endpoints': house,
+}
