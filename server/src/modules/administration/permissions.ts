@@ -4,4 +4,12 @@ export const permissions = {
   'administration.security.update': 'Alterar as configurações de segurança da instalação',
   'administration.mail.read': 'Ver servidores de e-mail',
   'administration.mail.update': 'Cadastrar, alterar e testar servidores de e-mail',
+  'administration.site.read': 'Ver POPs, pontos de atendimento e de recebimento',
+  'administration.site.update': 'Cadastrar e alterar POPs, pontos de atendimento e de recebimento',
+  'administration.employee.read': 'Ver fichas de funcionários',
+  'administration.employee.update': 'Cadastrar e alterar fichas de funcionários',
+  'administration.holiday.read': 'Ver feriados',
+  'administration.holiday.update': 'Cadastrar e tirar feriados estaduais e municipais',
+  'administration.sequence.read': 'Ver numerações',
+  'administration.sequence.update': 'Fazer uma numeração seguir de um número maior',
 } as const

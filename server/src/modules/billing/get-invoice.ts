@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { notFound } from '#kernel/errors'
+import { loadLocalHolidays } from '#modules/administration'
 import { quote } from './quote-invoice.ts'
 import { parsePeriod } from './rules/days.ts'
 import { listPaymentsOf } from './store-payments.ts'
@@ -18,6 +19,6 @@ export async function getInvoice(ctx: Ctx, { id }: { id: string }) {
     items: items.map((item) => ({ ...item, period: parsePeriod(item.period) })),
     adjustments: await listAdjustments(ctx, id),
     payments: await listPaymentsOf(ctx, id),
-    quote: quote(invoice, ctx.today),
+    quote: quote(invoice, ctx.today, await loadLocalHolidays(ctx)),
   }
 }

@@ -1,6 +1,7 @@
 import { formatCents, type Cents } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
 import { conflict, invalid, notFound } from '#kernel/errors'
+import { loadLocalHolidays } from '#modules/administration'
 import { creditPayment } from './apply-credit.ts'
 import { bookPayments, settle } from './book-payments.ts'
 import type { RegisteredPayment } from './register-payments.ts'
@@ -26,7 +27,7 @@ export const payWithCredit = (
     const balanceCents = (await lockBalances(ctx, [clientId])).get(clientId) ?? 0
     if (balanceCents === 0) throw conflict('no-credit', 'O cliente não tem crédito.')
 
-    const fee = computeLateFee(openCents, invoice, ctx.today)
+    const fee = computeLateFee(openCents, invoice, ctx.today, await loadLocalHolidays(ctx))
     const owedCents = openCents + fee.fineCents + fee.interestCents
     const cents = amountCents ?? Math.min(balanceCents, owedCents)
     if (cents > balanceCents)

@@ -1,6 +1,7 @@
-import type { Cents, CivilDate } from '@open-sgp/brasil'
+import type { Cents, CivilDate, LocalHolidays } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
 import { notFound } from '#kernel/errors'
+import { loadLocalHolidays } from '#modules/administration'
 import { computeLateFee } from './rules/late-fee.ts'
 import { findInvoice, type InvoiceRow } from './store.ts'
 
@@ -10,11 +11,11 @@ export type Quote = { on: CivilDate; principalCents: Cents; fineCents: Cents; in
 export async function quoteInvoice(ctx: Ctx, { invoiceId, on }: { invoiceId: string; on: CivilDate }): Promise<Quote> {
   const invoice = await findInvoice(ctx, invoiceId)
   if (!invoice) throw notFound('invoice', 'Título', invoiceId)
-  return quote(invoice, on)
+  return quote(invoice, on, await loadLocalHolidays(ctx))
 }
 
-export function quote(invoice: InvoiceRow, on: CivilDate): Quote {
+export function quote(invoice: InvoiceRow, on: CivilDate, holidays: LocalHolidays): Quote {
   const principalCents = invoice.status === 'open' ? invoice.openCents : 0
-  const fee = computeLateFee(principalCents, invoice, on)
+  const fee = computeLateFee(principalCents, invoice, on, holidays)
   return { on, principalCents, ...fee, totalCents: principalCents + fee.fineCents + fee.interestCents }
 }

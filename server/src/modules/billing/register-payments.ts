@@ -1,7 +1,8 @@
-import type { Cents, CivilDate } from '@open-sgp/brasil'
+import type { Cents, CivilDate, LocalHolidays } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
 import { invalid, notFound } from '#kernel/errors'
 import { newId } from '#kernel/ids'
+import { loadLocalHolidays } from '#modules/administration'
 import { bookPayments, settle } from './book-payments.ts'
 import { allocatePayment, type Allocation } from './rules/allocate-payment.ts'
 import { computeLateFee } from './rules/late-fee.ts'
@@ -37,6 +38,7 @@ export type RegisteredPayment = Omit<Allocation, 'outcome'> & {
 export const registerPayments = (ctx: Ctx, payments: readonly NewPayment[]): Promise<RegisteredPayment[]> =>
   ctx.transaction(async (ctx) => {
     const before = await lockAll(ctx, payments)
+    const holidays = await loadLocalHolidays(ctx)
     const known = await findPaymentsBySource(
       ctx,
       payments.map((payment) => payment.sourceKey),
@@ -49,7 +51,7 @@ export const registerPayments = (ctx: Ctx, payments: readonly NewPayment[]): Pro
       const first = booked.get(payment.sourceKey)
       if (first) return { ...amountsOf(first), outcome: 'duplicate', paymentId: first.id }
       const invoice = payment.invoiceId === null ? undefined : after.get(payment.invoiceId)
-      const { outcome, ...amounts } = allocate(payment, invoice)
+      const { outcome, ...amounts } = allocate(payment, invoice, holidays)
       const row = toRow(payment, clientOf(payment, invoice), amounts)
       if (invoice && amounts.principalCents > 0)
         after.set(invoice.id, settle(invoice, amounts.principalCents, payment.paidOn))
@@ -80,11 +82,15 @@ function clientOf({ clientId }: NewPayment, invoice: InvoiceRow | undefined): st
   return owner
 }
 
-function allocate({ receivedCents, paidOn }: NewPayment, invoice: InvoiceRow | undefined): Allocation {
+function allocate(
+  { receivedCents, paidOn }: NewPayment,
+  invoice: InvoiceRow | undefined,
+  holidays: LocalHolidays,
+): Allocation {
   if (!Number.isSafeInteger(receivedCents) || receivedCents <= 0)
     throw invalid('/receivedCents', 'Informe um valor recebido maior que zero, em centavos.')
   if (invoice?.status !== 'open') return allocatePayment(receivedCents, 0, { fineCents: 0, interestCents: 0 })
-  return allocatePayment(receivedCents, invoice.openCents, computeLateFee(invoice.openCents, invoice, paidOn))
+  return allocatePayment(receivedCents, invoice.openCents, computeLateFee(invoice.openCents, invoice, paidOn, holidays))
 }
 
 const amountsOf = ({ principalCents, fineCents, interestCents, creditCents }: Omit<Allocation, 'outcome'>) => ({

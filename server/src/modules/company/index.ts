@@ -1,3 +1,4 @@
+export { changeCompany } from './change-company.ts'
 export { createCompany } from './create-company.ts'
 export { createAccount } from './create-account.ts'
 export { listAccounts } from './list-accounts.ts'

@@ -26,13 +26,13 @@ export async function recordNotice(ctx: Ctx, input: z.output<typeof NewNotice>):
   if (!facts) throw notFound('invoice', 'Título de contrato', invoiceId)
   const title = facts.titles.find((one) => one.invoiceId === invoiceId)
   if (!title) throw conflict('invoice-not-overdue', 'O título não está vencido e em aberto: não há débito a avisar.')
-  const lastDayToPay = nextBankDay(title.dueOn)
+  const [policy, company] = [await getPolicy(ctx), await getCompany(ctx)]
+  const lastDayToPay = nextBankDay(title.dueOn, policy.holidays)
   if (deliveredOn > ctx.today || deliveredOn <= lastDayToPay)
     throw invalid(
       '/deliveredOn',
       `O aviso se entrega depois do último dia para pagar (${br(lastDayToPay)}) e até hoje.`,
     )
-  const [policy, company] = [await getPolicy(ctx), await getCompany(ctx)]
   const row = await insertNotice(ctx, {
     ...composeNotice(ctx, facts, title, { policy, company, links: await linkInvoices(ctx, [invoiceId]) }),
     channel,

@@ -1,5 +1,6 @@
 import { nextBankDay } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
+import { loadLocalHolidays } from '#modules/administration'
 import { getPaymentMeans } from '#modules/banking'
 import { getInvoice } from '#modules/billing'
 
@@ -8,7 +9,10 @@ export async function describeInvoice(ctx: Ctx, id: string) {
   const invoice = await getInvoice(ctx, { id })
   const { number, dueOn, quote, settledOn, payments, clientId } = invoice
   // A title due on a day without banks is paid in time on the next one.
-  const status = invoice.status === 'open' && nextBankDay(dueOn) < ctx.today ? ('overdue' as const) : invoice.status
+  const status =
+    invoice.status === 'open' && nextBankDay(dueOn, await loadLocalHolidays(ctx)) < ctx.today
+      ? ('overdue' as const)
+      : invoice.status
   const receivedCents = payments.reduce((sum, payment) => sum + payment.receivedCents, 0)
   const last = payments.findLast(
     ({ reversesId, id }) => reversesId === null && !payments.some((one) => one.reversesId === id),

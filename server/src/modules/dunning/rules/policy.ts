@@ -1,4 +1,4 @@
-import { addDays, isBankDay, nextBankDay, type CivilDate } from '@open-sgp/brasil'
+import { addDays, isBankDay, nextBankDay, type CivilDate, type LocalHolidays } from '@open-sgp/brasil'
 
 /** How a company duns. Days are calendar days; what is kinder than the law is the company's choice, what is harsher is refused. */
 export type Policy = {
@@ -13,6 +13,8 @@ export type Policy = {
   unlockDays: number
   /** Trust unlocks in any 12 months; 0 grants none. */
   unlocksPerYear: number
+  /** State and municipal holidays of the company; absent: the national calendar alone. */
+  holidays?: LocalHolidays
 }
 
 export const defaultPolicy: Policy = {
@@ -64,7 +66,7 @@ export function findHarshTerms(policy: Policy, on: CivilDate): { pointer: string
 
 /** First day on which a title of `dueOn` is overdue enough for a notice: a title due on a holiday may be paid on the next bank day. */
 export const noticeDueOn = (dueOn: CivilDate, policy: Policy): CivilDate =>
-  addDays(nextBankDay(dueOn), policy.noticeAfterDays)
+  addDays(nextBankDay(dueOn, policy.holidays), policy.noticeAfterDays)
 
 /** First day on which the service may be suspended for a notice delivered on `deliveredOn`. */
 export const suspendFrom = (deliveredOn: CivilDate, policy: Policy): CivilDate =>
@@ -76,8 +78,8 @@ export const cancelFrom = (suspendedOn: CivilDate, policy: Policy): CivilDate =>
 
 /** `date` itself or the next day on which the company suspends at all. */
 export const dayToSuspend = (date: CivilDate, policy: Policy): CivilDate =>
-  policy.suspendOnBusinessDaysOnly ? nextBankDay(date) : date
+  policy.suspendOnBusinessDaysOnly ? nextBankDay(date, policy.holidays) : date
 
 /** Whether the company suspends anybody on `on`. */
 export const isDayToSuspend = (on: CivilDate, policy: Policy): boolean =>
-  !policy.suspendOnBusinessDaysOnly || isBankDay(on)
+  !policy.suspendOnBusinessDaysOnly || isBankDay(on, policy.holidays)

@@ -1,0 +1,12 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/context'
+
+/** Whether a user of the staff may act in this company. */
+export async function isColleague(ctx: Ctx, userId: string): Promise<boolean> {
+  const { rows } = await sql<{ isOne: boolean }>`select exists (
+    select from access.users u where u.id = ${userId} and u.realm = 'staff'
+      and (u.is_administrator or exists (select from access.memberships m where m.user_id = u.id and m.company_id = ${ctx.companyId}))) as is_one`.execute(
+    ctx.db,
+  )
+  return rows[0]?.isOne ?? false
+}
