@@ -51,6 +51,7 @@ export const moneyWords: Words = {
   },
   attention: {
     'dead-letters': word('Tarefas com falha'),
+    'failed-backups': word('Cópia de segurança ou teste de restauração que falhou'),
     'billing-late': word('Faturamento parado há mais de um dia'),
     'silent-routers': word('Concentradores em silêncio'),
     'failed-notices': word('Avisos de cobrança que falharam'),

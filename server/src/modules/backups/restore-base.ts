@@ -92,14 +92,28 @@ async function fetchWal(draft: ClusterDraft, { target, manifest, identity }: Bas
 const fetchPiece = async (sealed: Readable, identity: string, path: string) =>
   await pipeline(await openStream(sealed, identity), createWriteStream(path, { mode: 0o600 }))
 
+/** The server's own words for a log that ends too early are told as what they mean. */
+async function start(draft: ClusterDraft, settings: Record<string, string>) {
+  try {
+    return await draft.start(settings)
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('recovery ended before configured recovery target'))
+      throw conflict(
+        'wal-ends-before',
+        'O log arquivado termina antes desse instante. Escolha um mais cedo, ou restaure a cópia mais nova sem --until.',
+      )
+    throw error
+  }
+}
+
 async function recover(draft: ClusterDraft, { manifest, census: kept, until }: BaseRestore): Promise<Census> {
   const fed = join(draft.folder, 'restored-wal').replaceAll("'", "'\\''").replaceAll('%', '%%')
   writeFileSync(join(draft.data, 'recovery.signal'), '', { mode: 0o600 })
   draft.adopt()
   const goal = until
-    ? { recovery_target_time: until.toISOString(), recovery_target_inclusive: 'on' }
+    ? { recovery_target_time: until.toISOString().replace('Z', '+00'), recovery_target_inclusive: 'on' }
     : { recovery_target_lsn: manifest.endLsn ?? '', recovery_target_inclusive: 'off' }
-  const server = await draft.start({
+  const server = await start(draft, {
     restore_command: `cp '${fed}/%f' '%p'`,
     recovery_target_action: 'promote',
     ...goal,

@@ -7,6 +7,7 @@ type Rule = { kind: AttentionKind; permission: string; severity: 'error' | 'warn
 /** What is looked at, the worst first, and who may see it. */
 const rules: readonly Rule[] = [
   { kind: 'dead-letters', permission: 'system.jobs.read', severity: 'error' },
+  { kind: 'failed-backups', permission: 'backups.backup.read', severity: 'error' },
   { kind: 'billing-late', permission: 'billing.run.read', severity: 'error' },
   { kind: 'silent-routers', permission: 'radius.nas.read', severity: 'error' },
   { kind: 'failed-notices', permission: 'dunning.notice.read', severity: 'error' },

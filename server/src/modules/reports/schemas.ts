@@ -71,6 +71,7 @@ export const Dashboard = z
 
 export const attentionKinds = [
   'dead-letters',
+  'failed-backups',
   'billing-late',
   'parked-contracts',
   'boleto-problems',

@@ -13,6 +13,16 @@ const selects: Partial<Record<AttentionKind, (ctx: Ctx) => RawBuilder<unknown>>>
   'parked-contracts': ({ companyId }) =>
     sql`select count(*)::int as count, min(parked_at) as oldest_at from billing.parked_contracts where company_id = ${companyId}`,
 
+  // Failed since the last good one, or none for a day and a half although there should be; of the whole installation.
+  'failed-backups': (ctx) => sql`
+    select count(*)::int, min(t.at) from (
+      select b.started_at as at from backups.backups b where b.state = 'failed'
+        and not exists (select from backups.backups g where g.state = 'done' and g.id > b.id)
+      union all select s.changed_at from backups.settings s where s.is_scheduled and s.changed_at < ${hoursAgo(ctx, 36)}
+        and not exists (select from backups.backups g where g.state = 'done' and g.finished_at > ${hoursAgo(ctx, 36)})
+      union all select t.started_at from backups.restore_tests t where t.state = 'failed'
+        and not exists (select from backups.restore_tests g where g.state = 'passed' and g.id > t.id)) t`,
+
   // The run comes every night: a day and a half without one means that nobody is billed.
   'billing-late': (ctx) => sql`
     select count(*)::int, min(last.at) from (select (select finished_at from billing.runs

@@ -8,6 +8,7 @@ type AttentionItem = ResponseOf<'GET /api/attention'>['items'][number]
 /** The screen that solves each kind of trouble, with the filter that shows it. */
 const targets: Record<AttentionItem['kind'], Target> = {
   'dead-letters': { to: '/tarefas' },
+  'failed-backups': { to: '/copias' },
   'billing-late': { to: '/faturamento' },
   'silent-routers': { to: '/concentradores' },
   'failed-notices': { to: '/cobranca', search: { aba: 'avisos', status: 'failed', undelivered: 'true' } },
