@@ -5,6 +5,10 @@ import { withCleared, type useFormState, type Values } from './form-state.ts'
 import { useAction } from './query.ts'
 import { readConflict, StaleVersion, type Conflict } from './stale-version.tsx'
 
+/** Above the person's limit nothing was done yet: another one decides (202). */
+const isWaiting = (result: unknown): boolean => typeof result === 'object' && result !== null && 'approvalId' in result
+const waiting = 'Passa da sua alçada: o pedido foi enviado e espera a aprovação de outra pessoa, em Aprovações.'
+
 export type SubmitOptions<K extends Key> = {
   form: ReturnType<typeof useFormState>
   route: K
@@ -24,7 +28,11 @@ export type SubmitOptions<K extends Key> = {
 export function useSubmit<K extends Key>(options: SubmitOptions<K>) {
   const { form, route, params, initial, fields, toBody = (values) => values, done, onDone } = options
   const [conflict, setConflict] = useState<Conflict>()
-  const action = useAction(route, { ...(done !== undefined && { done }), isQuiet: true, onDone })
+  const action = useAction(route, {
+    ...(done !== undefined && { done: (result: ResponseOf<K>) => (isWaiting(result) ? waiting : done) }),
+    isQuiet: true,
+    onDone,
+  })
   const refuse = (error: Error, sent: Values) => {
     const found = readConflict(error, initial, sent, fields)
     if (found?.isMine) return save({ ...sent, version: found.current['version'] })

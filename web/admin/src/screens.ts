@@ -1,5 +1,9 @@
 import type { Screen } from './screen.ts'
+import { accessScreens } from './access/screens.ts'
 import { accountScreens } from './account/screens.ts'
+import { administrationScreens } from './administration/screens.ts'
+import { auditScreens } from './audit/screens.ts'
+import { backupScreens } from './backups/screens.ts'
 import { bankingScreens } from './banking/screens.ts'
 import { billingScreens } from './billing/screens.ts'
 import { cashScreens } from './cash/screens.ts'
@@ -11,6 +15,7 @@ import { dunningScreens } from './dunning/screens.ts'
 import { helpScreens } from './help/screens.ts'
 import { integrationScreens } from './integrations/screens.ts'
 import { planScreens } from './plans/screens.ts'
+import { privacyScreens } from './privacy/screens.ts'
 import { radiusScreens } from './radius/screens.ts'
 import { setupScreens } from './setup/screens.ts'
 import { systemScreens } from './system/screens.ts'
@@ -28,8 +33,13 @@ export const screens: readonly Screen[] = [
   ...bankingScreens,
   ...dunningScreens,
   ...radiusScreens,
+  ...accessScreens,
   ...integrationScreens,
+  ...administrationScreens,
+  ...backupScreens,
   ...setupScreens,
+  ...auditScreens,
+  ...privacyScreens,
   ...systemScreens,
   ...helpScreens,
 ]

@@ -1,0 +1,26 @@
+import { useApi, useCan, type ResponseOf } from '#kit'
+
+type Scope = NonNullable<ResponseOf<'GET /api/users/:id'>['assignments'][number]['scope']>
+
+export const headOffice = '00000000-0000-0000-0000-000000000000'
+
+/** The branches as options, and a scope in words. */
+export function usePlaces() {
+  const isAllowed = useCan()('company.branch.read')
+  const read = useApi('GET /api/branches', { query: { limit: 200 } }, { enabled: isAllowed })
+  const options = [
+    { value: headOffice, label: 'Matriz (o que não tem filial)' },
+    ...(read.data?.items ?? []).map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` })),
+  ]
+  const nameOf = (id: string) => options.find(({ value }) => value === id)?.label ?? 'Filial'
+  const sayScope = (scope: Scope | null): string => {
+    if (scope === null) return 'A empresa inteira'
+    const parts = [
+      scope.branchIds && `Filiais: ${scope.branchIds.map(nameOf).join(', ')}`,
+      scope.cities && `Cidades (IBGE): ${scope.cities.join(', ')}`,
+      scope.ownOnly && 'Só as próprias ordens',
+    ]
+    return parts.filter((part) => typeof part === 'string').join(' · ')
+  }
+  return { options, sayScope }
+}
