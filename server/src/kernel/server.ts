@@ -8,7 +8,6 @@ import {
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { flushReads } from './audit-reads.ts'
-import { flushReads } from './audit-reads.ts'
 import type { Runtime } from './context.ts'
 import { AppError } from './errors.ts'
 import { acceptForms } from './form-body.ts'
@@ -92,7 +91,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     }),
   })
   secureAnswers(app)
-  app.addHook('onClose', () => flushReads(runtime))
   app.addHook('onClose', () => flushReads(runtime))
   app.addHook('onResponse', async (request, reply) => {
     countRequest(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000)
