@@ -2,6 +2,18 @@ import { word, type Words } from './word.ts'
 
 /** States of clients, contracts, network, dunning and the house. */
 export const serviceWords: Words = {
+  backup: {
+    running: word('Em andamento', 'blue'),
+    done: word('Inteira', 'teal'),
+    failed: word('Falhou', 'red'),
+    deleted: word('Apagada'),
+  },
+  backupKind: { dump: word('pg_dump', 'indigo'), base: word('Física', 'indigo') },
+  restoreTest: {
+    running: word('Em andamento', 'blue'),
+    passed: word('Restaurou', 'teal'),
+    failed: word('Falhou', 'red'),
+  },
   client: {
     active: word('Ativo', 'teal'),
     lead: word('Interessado', 'blue'),
@@ -46,6 +58,11 @@ export const serviceWords: Words = {
     waiting: word('Na fila', 'blue'),
     delivered: word('Entregue', 'teal'),
     dead: word('Desistiu', 'red'),
+  },
+  site: {
+    pop: word('POP'),
+    operation_point: word('Ponto de atendimento'),
+    receipt_point: word('Ponto de recebimento'),
   },
   use: { true: word('Em uso', 'teal'), false: word('Fora de uso') },
   modality: {
