@@ -13,6 +13,7 @@ import {
   useCan,
   type ResponseOf,
 } from '#kit'
+import { RecordChanges } from '../audit/record-changes.tsx'
 import { Addresses } from './addresses.tsx'
 import { Alerts } from './alerts.tsx'
 import { Contacts } from './contacts.tsx'
@@ -60,6 +61,9 @@ export function ClientDetail() {
             ? [{ id: 'documentos', label: 'Documentos', content: <Documents clientId={id} /> }]
             : []),
           { id: 'historico', label: 'Histórico', content: <History clientId={id} /> },
+          ...(can('audit.log.read')
+            ? [{ id: 'alteracoes', label: 'Alterações', content: <RecordChanges recordId={id} /> }]
+            : []),
         ]
       }
     />

@@ -1,0 +1,6 @@
+import type { Screen } from '../screen.ts'
+
+export const privacyScreens: readonly Screen[] = [
+  { path: '/privacidade', load: async () => (await import('./desk.tsx')).PrivacyDesk },
+  { path: '/privacidade/titulares/$id', load: async () => (await import('./person.tsx')).PersonPage },
+]
