@@ -1,5 +1,7 @@
 import type { systemRoutes } from '#kernel/system-routes'
 import type { routes as access } from '#modules/access'
+import type { routes as administration } from '#modules/administration'
+import type { routes as backups } from '#modules/backups'
 import type { routes as audit } from '#modules/audit'
 import type { routes as banking } from '#modules/banking'
 import type { routes as billing } from '#modules/billing'
@@ -12,12 +14,15 @@ import type { routes as portal } from '#modules/portal'
 import type { routes as privacy } from '#modules/privacy'
 import type { routes as radius } from '#modules/radius'
 import type { routes as search } from '#modules/search'
+import type { routes as setup } from '#modules/setup'
 import type { routes as reports } from '#modules/reports'
 import type { routes as webhooks } from '#modules/webhooks'
 
 /** Every route by its key. All that the browser ever imports of the server, and only as a type. */
 export type Api = typeof systemRoutes &
   typeof access &
+  typeof administration &
+  typeof backups &
   typeof audit &
   typeof banking &
   typeof billing &
@@ -31,4 +36,5 @@ export type Api = typeof systemRoutes &
   typeof radius &
   typeof search &
   typeof reports &
-  typeof webhooks
+  typeof webhooks &
+  typeof setup

@@ -3,7 +3,6 @@ import { accessScreens } from './access/screens.ts'
 import { accountScreens } from './account/screens.ts'
 import { administrationScreens } from './administration/screens.ts'
 import { auditScreens } from './audit/screens.ts'
-import { auditScreens } from './audit/screens.ts'
 import { backupScreens } from './backups/screens.ts'
 import { bankingScreens } from './banking/screens.ts'
 import { billingScreens } from './billing/screens.ts'
@@ -16,7 +15,6 @@ import { dunningScreens } from './dunning/screens.ts'
 import { helpScreens } from './help/screens.ts'
 import { integrationScreens } from './integrations/screens.ts'
 import { planScreens } from './plans/screens.ts'
-import { privacyScreens } from './privacy/screens.ts'
 import { privacyScreens } from './privacy/screens.ts'
 import { radiusScreens } from './radius/screens.ts'
 import { setupScreens } from './setup/screens.ts'
@@ -40,8 +38,6 @@ export const screens: readonly Screen[] = [
   ...administrationScreens,
   ...backupScreens,
   ...setupScreens,
-  ...auditScreens,
-  ...privacyScreens,
   ...auditScreens,
   ...privacyScreens,
   ...systemScreens,
