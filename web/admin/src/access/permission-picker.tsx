@@ -43,7 +43,10 @@ export function PermissionPicker({
             <Accordion.Control>
               <Group gap="xs">
                 {moduleName(module)}
-                <Badge variant="light">{`${found.filter(({ name }) => held.has(name)).length} de ${found.length}`}</Badge>
+                <Badge
+                  variant="light"
+                  tt="none"
+                >{`${found.filter(({ name }) => held.has(name)).length} de ${found.length}`}</Badge>
               </Group>
             </Accordion.Control>
             <Accordion.Panel>
