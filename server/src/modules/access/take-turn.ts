@@ -10,8 +10,8 @@ type Turn = { start: () => void }
 const lanes = Math.max(2, availableParallelism())
 /** One lane is kept for known devices: no flood of strangers makes them wait. */
 const lanesOfStrangers = lanes - 1
-const mostWaiting = 96
-const mostWaitingOfOne = 32
+const mostWaiting = 40
+const mostWaitingOfOne = 16
 
 const known: Turn[] = []
 /** By address, in the order in which they are served: each gives one and goes to the end. */
