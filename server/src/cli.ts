@@ -13,6 +13,7 @@ import { addRadius } from './commands/radius.ts'
 import { addRemessa } from './commands/remessa.ts'
 import { addRetorno } from './commands/retorno.ts'
 import { addSecrets } from './commands/secrets.ts'
+import { addSettings } from './commands/settings.ts'
 import { addSystem } from './commands/system.ts'
 import { addUser } from './commands/user.ts'
 import { speakPortuguese } from './commands/speak-portuguese.ts'
@@ -35,6 +36,7 @@ for (const add of [
   addRemessa,
   addRetorno,
   addSecrets,
+  addSettings,
   addSystem,
   addUser,
 ])

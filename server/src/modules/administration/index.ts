@@ -1,4 +1,6 @@
 export { createMailServer } from './keep-mail-server.ts'
+export { changeSetting } from './change-setting.ts'
+export { getSetting, listSettings } from './list-settings.ts'
 export { sendMail } from './send-mail.ts'
 export { testMail } from './test-mail-server.ts'
 export type { Mail, Mailer, SmtpServer } from './mailer.ts'

@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import {
   ActionButton,
@@ -68,24 +69,22 @@ export function EditMailServer() {
           version: server.version,
         }}
         fields={fields}
-        after={() => (
-          <div>
-            <ActionButton
-              label="Enviar mensagem de teste"
-              permission="administration.mail.update"
-              route="POST /api/mail-servers/:id/test"
-              params={{ id }}
-              initial={{ to: user.email }}
-              fields={[{ name: 'to', label: 'Para', type: 'email', isRequired: true }]}
-              consequence="Uma mensagem sai de verdade, pelos dados guardados, e conta na cota."
-              submit="Enviar"
-              done="Mensagem entregue ao servidor. Confira se chegou."
-            />
-          </div>
-        )}
         done="Servidor de e-mail alterado."
         next={() => list.to}
       />
+      <Group mt="md">
+        <ActionButton
+          label="Enviar mensagem de teste"
+          permission="administration.mail.update"
+          route="POST /api/mail-servers/:id/test"
+          params={{ id }}
+          initial={{ to: user.email }}
+          fields={[{ name: 'to', label: 'Para', type: 'email', isRequired: true }]}
+          consequence="Uma mensagem sai de verdade, pelos dados guardados, e conta na cota."
+          submit="Enviar"
+          done="Mensagem entregue ao servidor. Confira se chegou."
+        />
+      </Group>
     </>
   )
 }
