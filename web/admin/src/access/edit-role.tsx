@@ -40,6 +40,8 @@ const fields: readonly FormField[] = [
   { name: 'approvalLimits.credit', label: 'Dar crédito, até', type: 'money', span: 3 },
 ]
 
+const plain = ['name', 'description', 'masks', 'requiresSecondFactor', 'ipRanges']
+
 const isNamed = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** Days are numbers, hours belong to days, and an empty limit is no limit. */
@@ -93,7 +95,7 @@ export function EditRole() {
       route="PATCH /api/roles/:id"
       params={{ id }}
       initial={{
-        ...Object.fromEntries(fields.map((field) => [field.name, valueAt(role.data, field.name)])),
+        ...Object.fromEntries(plain.map((name) => [name, valueAt(role.data, name)])),
         approvalLimits: role.data.approvalLimits,
         permissions,
         ...hours,
