@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { AppError } from '#kernel/errors'
+import { sendMail } from '#modules/administration'
 import { composeAccountNotice, type AccountNotice } from './compose-account-notice.ts'
 import { findUser } from './store.ts'
 
@@ -12,7 +13,7 @@ export async function sendAccountNotice(
   if (!user) return
   const mail = composeAccountNotice(notice, { name: user.name, at: new Date(at), timeZone: ctx.timeZone })
   try {
-    await ctx.ports.mailer.send({ to: user.email, ...mail, idempotencyKey: `account/${userId}/${notice}/${at}` })
+    await sendMail(ctx, { to: user.email, ...mail, idempotencyKey: `account/${userId}/${notice}/${at}` })
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'mail-refused') throw error
     ctx.log.warn({ userId, notice }, 'account notice refused by the mail server')

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context'
 import { AppError } from '#kernel/errors'
 import type { Realm } from '#kernel/rights'
+import { sendMail } from '#modules/administration'
 import { findUserByEmail } from './store.ts'
 import { countResets, deleteReset, insertReset } from './store-resets.ts'
 import { newToken } from './token.ts'
@@ -22,7 +23,7 @@ export async function sendPasswordReset(ctx: Ctx, { email, realm }: { email: str
   const token = newToken()
   await insertReset(ctx, token, user.id)
   try {
-    await ctx.ports.mailer.send({
+    await sendMail(ctx, {
       to: user.email,
       subject: 'Open-SGP: redefinir a senha',
       // Behind the #: what follows it is sent to no server and stands in no log.

@@ -89,3 +89,14 @@ test('what is older than the company keeps it is swept', async ({ ctx }) => {
   await sweepNotifications(ctx.at(new Date(ctx.now.getTime() + 91 * 86_400_000)), 90)
   expect(await titles(ana)).toEqual([])
 })
+
+test('a backup that failed is told with its reason', async ({ ctx }) => {
+  const ana = await personOf(ctx, ['backups.backup.read'])
+  await sql`insert into backups.backups (id, state, target, started_at, started_by, finished_at, failure)
+    values (kernel.uuid_v7(), 'failed', '/copias', ${ctx.now}, 'teste', ${ctx.now}, 'Disco cheio')`.execute(ctx.db)
+  await watchTroubles(ctx)
+  await watchTroubles(ctx)
+  expect((await listNotifications(ana, { limit: 5 })).items).toMatchObject([
+    { title: 'A cópia de segurança falhou', body: 'Disco cheio', link: '/copias' },
+  ])
+})

@@ -24,6 +24,14 @@ export async function findRefusedBoletos(ctx: Ctx): Promise<Trouble[]> {
   return rows
 }
 
+/** Backups of the installation that failed in the last day. */
+export async function findFailedBackups(ctx: Ctx): Promise<Trouble[]> {
+  const { rows } =
+    await sql<Trouble>`select id::text as name, (started_at at time zone ${ctx.timeZone})::date as day, 1 as count, failure as detail
+    from backups.backups where state = 'failed' and started_at > ${since(ctx)}`.execute(ctx.db)
+  return rows
+}
+
 /** What an approval asks for, while it waits. */
 export async function findPendingApproval(
   ctx: Ctx,

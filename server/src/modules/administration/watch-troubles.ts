@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { notify } from './notifications.ts'
-import { findFailedJobs, findPendingApproval, findRefusedBoletos } from './views-troubles.ts'
+import { findFailedBackups, findFailedJobs, findPendingApproval, findRefusedBoletos } from './views-troubles.ts'
 
 /** Looks for what went wrong in the last day and tells each matter once. */
 export async function watchTroubles(ctx: Ctx): Promise<void> {
@@ -18,6 +18,14 @@ export async function watchTroubles(ctx: Ctx): Promise<void> {
       title: count === 1 ? 'O banco recusou um boleto' : `O banco recusou ${count} boletos`,
       link: '/retornos',
       sourceKey: `boletos-refused/${day}`,
+    })
+  for (const { name, detail } of await findFailedBackups(ctx))
+    await notify(ctx, {
+      kind: 'backup-failed',
+      title: 'A cópia de segurança falhou',
+      body: detail?.slice(0, 500),
+      link: '/copias',
+      sourceKey: `backup-failed/${name}`,
     })
 }
 

@@ -9,7 +9,7 @@ import { listSteps, type StepRow } from './store.ts'
 import { findFacts } from './views.ts'
 
 const required: ReadonlySet<StepName> = new Set(['company', 'account', 'plan'])
-const tried: ReadonlySet<StepName> = new Set(['network', 'mail', 'backup'])
+const tried: ReadonlySet<StepName> = new Set(['network', 'mail'])
 /** The first sale: shown until it is made, but nothing waits for it. */
 const later: ReadonlySet<StepName> = new Set(['client', 'contract', 'invoice'])
 

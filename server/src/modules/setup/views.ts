@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 
 export type Facts = Record<
-  'account' | 'nas' | 'plan' | 'client' | 'contract' | 'invoice' | 'otherUser' | 'anyCompany',
+  'account' | 'nas' | 'plan' | 'client' | 'contract' | 'invoice' | 'otherUser' | 'anyCompany' | 'backup',
   boolean
 >
 
@@ -13,7 +13,8 @@ export async function findFacts(ctx: Ctx): Promise<Facts> {
     select ${has('company.accounts')} as account, ${has('radius.nas')} as nas, ${has('plans.plans')} as plan,
       ${has('clients.clients')} as client, ${has('contracts.contracts')} as contract, ${has('billing.invoices')} as invoice,
       (select count(*) > 1 from access.users where realm = 'staff' and is_active) as other_user,
-      exists (select from company.companies) as any_company`.execute(ctx.db)
+      exists (select from company.companies) as any_company,
+      exists (select from backups.backups where state = 'done') as backup`.execute(ctx.db)
   const none = { account: false, nas: false, plan: false, client: false, contract: false, invoice: false }
-  return rows[0] ?? { ...none, otherUser: false, anyCompany: false }
+  return rows[0] ?? { ...none, otherUser: false, anyCompany: false, backup: false }
 }

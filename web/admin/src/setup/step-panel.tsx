@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useAction } from '#kit'
 import { AccountStep, CompanyStep, NasStep, PlanStep, TermsStep, UserStep } from './step-forms.tsx'
-import { saleLinks, stepWords, type Step, type StepName } from './steps.ts'
+import { saleLinks, stepLinks, stepWords, type Step, type StepName } from './steps.ts'
 import { MailStep, RadiusTrial } from './trials.tsx'
 
 const NetworkStep = () => (
@@ -28,8 +28,9 @@ export function StepPanel({ step, onNext }: { step: Step; onNext: (() => void) |
   const skip = useAction('POST /api/setup/skip')
   const { title, why } = stepWords[step.name]
   const Form = forms[step.name]
-  const link = saleLinks[step.name]
-  const isLeavable = !step.isRequired && link === undefined && step.state !== 'done' && step.state !== 'skipped'
+  const link = saleLinks[step.name] ?? stepLinks[step.name]
+  const isLeavable =
+    !step.isRequired && saleLinks[step.name] === undefined && step.state !== 'done' && step.state !== 'skipped'
   return (
     <Stack component="section" aria-labelledby="passo">
       <div>

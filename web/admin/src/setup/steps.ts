@@ -40,6 +40,11 @@ export const stateWords: Readonly<Record<Step['state'], string>> = {
   skipped: 'Deixado para depois',
 }
 
+/** Where a step that has screens of its own is taken. */
+export const stepLinks: Partial<Record<StepName, { to: string; label: string }>> = {
+  backup: { to: '/copias/configuracoes', label: 'Configurar as cópias' },
+}
+
 /** Where the first sale is made; the setup only shows that it is. */
 export const saleLinks: Partial<Record<StepName, { to: string; label: string }>> = {
   client: { to: '/clientes/novo', label: 'Cadastrar um cliente' },
