@@ -5,7 +5,7 @@ export const auditWords: Words = {
   auditKind: {
     request: word('Pedido'),
     change: word('Mudança', 'blue'),
-    read: word('Consulta a dados pessoais', 'grape'),
+    read: word('Consulta', 'grape'),
     checkpoint: word('Assinatura', 'teal'),
     erasure: word('Eliminação', 'orange'),
   },

@@ -49,6 +49,9 @@ test('the log is searched by person, request, kind, address and period', async (
   expect(await count('from=2026-01-11&until=2026-01-11')).toBe(0)
   expect(await count('address=127.0.0.1&kind=request')).toBeGreaterThan(0)
   expect(await count('address=10.0.0.1')).toBe(0)
+  expect(await count('search=operadora&kind=change')).toBe(1)
+  expect(await count(`search=${clientId}&kind=change&table=clients.clients`)).toBe(2)
+  expect(await count('search=127.0.0.1&kind=request')).toBeGreaterThan(0)
   expect((await api.ask('GET', '/api/audit-log?address=nada')).status).toBe(422)
 })
 

@@ -67,6 +67,8 @@ export const AuditFilter = z.strictObject({
   ...pageQuery,
   from: CivilDateText.optional(),
   until: CivilDateText.optional(),
+  /** Whatever it looks like: an address, the id of a record, request or person, part of a name. */
+  search: z.string().trim().min(1).max(100).optional(),
   /** Part of a name, or an id. */
   person: z.string().trim().min(1).max(100).optional(),
   table: z.string().max(80).optional(),

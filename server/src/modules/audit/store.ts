@@ -37,6 +37,8 @@ export type EntryQuery = {
   from: string | undefined
   until: string | undefined
   person: string | undefined
+  /** Of a record, a request or a person. */
+  anyId: string | undefined
   table: string | undefined
   recordId: string | undefined
   requestId: string | undefined
@@ -48,7 +50,7 @@ export type EntryQuery = {
 
 /** Newest first. */
 export async function listEntries(ctx: Ctx, query: EntryQuery): Promise<EntryRow[]> {
-  const { from, until, person, table, recordId, requestId, kind, address, before, limit } = query
+  const { from, until, person, anyId, table, recordId, requestId, kind, address, before, limit } = query
   const conditions: RawBuilder<unknown>[] = [isMine(ctx)]
   if (from) conditions.push(sql`l.at >= ${from}::date::timestamp at time zone ${ctx.timeZone}`)
   if (until) conditions.push(sql`l.at < (${until}::date + 1)::timestamp at time zone ${ctx.timeZone}`)
@@ -60,14 +62,19 @@ export async function listEntries(ctx: Ctx, query: EntryQuery): Promise<EntryRow
     conditions.push(
       sql`(l.actor_id = ${person} or kernel.fold(l.actor_name) like '%' || kernel.fold(${likePart(person)}) || '%')`,
     )
-  if (recordId)
-    conditions.push(sql`(l.subject_id = ${recordId} or l.id in (select audit_id from kernel.audit_details where record_id = ${recordId}
-      union all select audit_id from kernel.audit_details where parent_id = ${recordId}))`)
+  if (anyId) conditions.push(sql`(l.actor_id = ${anyId} or l.request_id = ${anyId} or ${isOf(anyId)})`)
+  if (recordId) conditions.push(isOf(recordId))
   if (before) conditions.push(sql`(l.at, l.id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`)
   const { rows } = await sql<EntryRow>`select ${columns} from kernel.audit_log l
     where ${sql.join(conditions, sql` and `)} order by l.at desc, l.id desc limit ${limit}`.execute(ctx.db)
   return rows
 }
+
+/** Rows about a record or what belongs to it. */
+const isOf = (
+  id: string,
+) => sql`(l.subject_id = ${id} or l.id in (select audit_id from kernel.audit_details where record_id = ${id}
+  union all select audit_id from kernel.audit_details where parent_id = ${id}))`
 
 const likePart = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 

@@ -40,7 +40,7 @@ export function AuditDetail() {
             rows={entry.siblings}
             rowId={(row) => row.id}
             columns={[
-              { title: 'Quando', width: 165, field: 'at' },
+              { title: 'Quando', width: 165, field: 'at', render: ({ at }) => formatInstant(at) },
               { title: 'Tipo', width: 210, field: 'kind', of: 'auditKind' },
               { title: 'O que fez', isWide: true, render: tellEntry },
             ]}

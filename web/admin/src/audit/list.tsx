@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { ListPage, optionsOf, useApi, useCan } from '#kit'
+import { formatInstant, ListPage, optionsOf, useApi, useCan } from '#kit'
 import { tellEntry } from './tell-entry.ts'
 
 /** Who asked for, changed and saw what. */
@@ -12,18 +12,15 @@ export function AuditList() {
     <ListPage
       title="Auditoria"
       route="GET /api/audit-log"
+      search="Pessoa, endereço IP ou código de um registro ou pedido"
       filters={[
         { name: 'from', label: 'De', type: 'date' },
         { name: 'until', label: 'Até', type: 'date' },
         { name: 'kind', label: 'Tipo', options: optionsOf('auditKind') },
         { name: 'table', label: 'Cadastro', options: tables.map(({ name, label }) => ({ value: name, label })) },
-        { name: 'person', label: 'Pessoa', isRare: true, options: [] },
-        { name: 'recordId', label: 'Registro', isRare: true, options: [] },
-        { name: 'requestId', label: 'Pedido', isRare: true, options: [] },
-        { name: 'address', label: 'Endereço IP', isRare: true, options: [] },
       ]}
       columns={[
-        { title: 'Quando', width: 165, field: 'at' },
+        { title: 'Quando', width: 165, field: 'at', render: ({ at }) => formatInstant(at) },
         { title: 'Quem', width: 190, field: 'actorName' },
         { title: 'Tipo', width: 210, field: 'kind', of: 'auditKind' },
         {

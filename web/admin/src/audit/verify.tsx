@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { z } from 'zod'
-import { Facts, formatNumber, OperationProgress, Page, RowsTable, Section, useAction } from '#kit'
+import { Facts, formatInstant, formatNumber, OperationProgress, Page, RowsTable, Section, useAction } from '#kit'
 
 const Report = z.object({
   isSound: z.boolean(),
@@ -77,7 +77,7 @@ const Outcome = ({ report }: { report: Report }) => (
           rowId={({ detail }) => detail}
           columns={[
             { title: 'O quê', width: 170, field: 'kind', of: 'auditFinding' },
-            { title: 'Quando', width: 165, field: 'at' },
+            { title: 'Quando', width: 165, field: 'at', render: ({ at }) => (at === null ? '—' : formatInstant(at)) },
             { title: 'Onde', isWide: true, field: 'detail' },
           ]}
           empty="Nada."

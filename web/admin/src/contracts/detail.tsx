@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { DetailPage, Facts, StatusBadge, useApi, useCan } from '#kit'
 import { Alerts } from '../clients/alerts.tsx'
+import { RecordChanges } from '../audit/record-changes.tsx'
 import { ContractActions } from './actions.tsx'
 import { Decisions } from './decisions.tsx'
 import { Events } from './events.tsx'
@@ -14,6 +15,12 @@ export function ContractDetail() {
   const contract = read.data
   const tabs = [
     { id: 'titulos', label: 'Títulos', permission: 'billing.invoice.read', content: <Invoices contractId={id} /> },
+    {
+      id: 'alteracoes',
+      label: 'Alterações',
+      permission: 'audit.log.read',
+      content: <RecordChanges recordId={id} />,
+    },
     { id: 'eventos', label: 'Eventos', permission: 'contracts.contract.read', content: <Events contractId={id} /> },
     {
       id: 'suspensoes',

@@ -1,4 +1,4 @@
-import { ActionButton, Failure, optionsOf, RowsTable, Section, StatusBadge, useApi } from '#kit'
+import { ActionButton, Failure, formatInstant, optionsOf, RowsTable, Section, StatusBadge, useApi } from '#kit'
 
 const kept = { initial: { isGiven: 'true', purpose: 'marketing' } }
 
@@ -42,7 +42,7 @@ export function Consents({ clientId }: { clientId: string }) {
         isPending={read.isPending}
         rowId={({ id }) => id}
         columns={[
-          { title: 'Quando', width: 165, field: 'at' },
+          { title: 'Quando', width: 165, field: 'at', render: ({ at }) => formatInstant(at) },
           { title: 'Para quê', field: 'purpose' },
           { title: 'Foi', width: 110, render: ({ isGiven }) => <StatusBadge of="consent" value={String(isGiven)} /> },
           { title: 'Canal', width: 140, field: 'channel', of: 'consentChannel' },

@@ -1,4 +1,4 @@
-import { Button, Code, Group } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import {
   ActionButton,
@@ -80,7 +80,7 @@ const Downloads = ({ id }: { id: string }) => (
 )
 
 const Tables = ({ person }: { person: Person }) => (
-  <>
+  <Stack gap="xl">
     {person.tables.map(({ table, label, purpose, law, retention, rows }) => (
       <Section key={table} title={`${label} (${formatNumber(rows.length)})`}>
         <Facts
@@ -93,10 +93,15 @@ const Tables = ({ person }: { person: Person }) => (
         <RowsTable
           rows={rows.map((row, index) => ({ id: String(index), row }))}
           rowId={({ id }) => id}
-          columns={[{ title: 'Conteúdo', isWide: true, render: ({ row }) => <Code>{JSON.stringify(row)}</Code> }]}
+          columns={[{ title: 'Conteúdo', isWide: true, render: ({ row }) => <Text size="sm">{tellRow(row)}</Text> }]}
           empty="Nada."
         />
       </Section>
     ))}
-  </>
+  </Stack>
 )
+
+const tellRow = (row: object): string =>
+  Object.entries(row)
+    .map(([field, value]) => `${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' · ')

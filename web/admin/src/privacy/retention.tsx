@@ -1,5 +1,15 @@
-import { Button, Code, Group, Text } from '@mantine/core'
-import { ActionButton, Failure, formatCount, formatNumber, RowsTable, Section, useAction, useApi } from '#kit'
+import { Button, Code, Group, Stack, Text } from '@mantine/core'
+import {
+  ActionButton,
+  Failure,
+  formatCount,
+  formatInstant,
+  formatNumber,
+  RowsTable,
+  Section,
+  useAction,
+  useApi,
+} from '#kit'
 
 /** What goes by itself, by which law, and what each run took. */
 export function Retention() {
@@ -7,7 +17,7 @@ export function Retention() {
   const preview = useAction('POST /api/privacy/retention/preview', { isQuiet: true })
   const counts = new Map(preview.data?.items.map(({ key, count }) => [key, count]))
   return (
-    <>
+    <Stack gap="xl">
       <Section
         title="Regras de retenção"
         actions={
@@ -58,14 +68,14 @@ export function Retention() {
           isPending={read.isPending}
           rowId={({ id }) => id}
           columns={[
-            { title: 'Quando', width: 165, field: 'at' },
+            { title: 'Quando', width: 165, field: 'at', render: ({ at }) => formatInstant(at) },
             { title: 'Por', width: 220, field: 'by' },
             { title: 'Relatório', isWide: true, render: ({ report }) => <Code>{tellReport(report)}</Code> },
           ]}
           empty="Nada passou do prazo ainda."
         />
       </Section>
-    </>
+    </Stack>
   )
 }
 
