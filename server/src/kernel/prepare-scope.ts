@@ -20,35 +20,38 @@ export async function prepareScope(url: string): Promise<void> {
   }
 }
 
-type Standing = { exists: boolean; is_member: boolean; me: string }
-
-async function standingOf(client: pg.Client): Promise<Standing> {
-  const { rows } = await client.query<Standing>(
-    `select exists (select 1 from pg_roles where rolname = $1) as exists, current_user as me,
-      coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = $1), false) as is_member`,
-    [scopedRole],
-  )
-  return rows[0] ?? { exists: false, is_member: false, me: '' }
-}
-
 async function makeRole(client: pg.Client): Promise<void> {
-  const { exists, is_member: isMember, me } = await standingOf(client)
+  const { rows } = await client.query<{ me: string }>('select current_user as me')
+  const me = rows[0]?.me ?? ''
   const grant = `grant ${scopedRole} to ${pg.escapeIdentifier(me)}`
   try {
-    // Databases of one server share their roles: another one may have made it meanwhile.
-    if (!exists) await client.query(`create role ${scopedRole} nologin`).catch(unlessThere)
-    if (!isMember && !(await standingOf(client)).is_member) await client.query(grant)
-    await client.query(`begin; set local role ${scopedRole}; rollback`)
+    // Who created a role may give it, but (from PostgreSQL 16 on) not yet act as it.
+    if (!(await isUsable(client))) {
+      const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [scopedRole])
+      if (rowCount === 0) await client.query(`create role ${scopedRole} nologin`).catch(unlessThere)
+      if (!(await isUsable(client))) await client.query(grant)
+    }
   } catch (error) {
-    await client.query('rollback').catch(() => {})
     throw new Error(
       `O usuário ${me} do banco não pode criar ou usar o papel ${scopedRole}, com o qual perfis de uma filial ou cidade só veem as suas linhas. ` +
-        `Rode uma vez, como superusuário: create role ${scopedRole} nologin; ${grant};`,
+        `Rode uma vez, como superusuário: create role ${scopedRole} nologin; (se ainda não existir) e ${grant};`,
       { cause: error },
     )
   }
 }
 
+/** Whether the connection may act as the role. */
+async function isUsable(client: pg.Client): Promise<boolean> {
+  await client.query('begin')
+  const isDone = await client.query(`set local role ${scopedRole}`).then(
+    () => true,
+    () => false,
+  )
+  await client.query('rollback')
+  return isDone
+}
+
+// Databases of one server share their roles: another one may have made it meanwhile.
 function unlessThere(error: unknown): void {
   if (!(error instanceof pg.DatabaseError) || (error.code !== '42710' && error.code !== '23505')) throw error
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/context'
 import type { Db } from '#kernel/db'
 import type { DB } from '#kernel/db.types'
 import { newId } from '#kernel/ids'
-import { ApprovalLimits, MaskKind, RoleContent as Content, SignInHoursValue } from './schemas-roles.ts'
+import { ApprovalLimits, MaskKind, type RoleContent as Content, SignInHoursValue } from './schemas-roles.ts'
 
 const Hours = SignInHoursValue.nullable()
 const Masks = MaskKind.array()
