@@ -1,6 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import type { InjectOptions } from 'fastify'
 import { findFault, pathOf, type Sent } from './judge-answer.ts'
 import type { Provider } from './open-provider.ts'
+
+/** Whoever waits longer has been left hanging, on the slowest machine. */
+const longestMs = 25_000
 
 export type Case = {
   label: string
@@ -29,8 +33,9 @@ async function ask(
   provider: Provider,
   { label, wire, sent, statuses, at, secrets = [] }: Case,
 ): Promise<string | undefined> {
-  const answer = await provider.send(wire)
   const said = (fault: string) => `${label} → ${fault}`
+  const answer = await Promise.race([provider.send(wire), setTimeout(longestMs, undefined, { ref: false })])
+  if (!answer) return said(`no answer in ${longestMs / 1_000} s`)
   const fault = findFault(answer, sent)
   if (fault !== undefined) return said(fault)
   if (statuses && !statuses.includes(answer.statusCode))

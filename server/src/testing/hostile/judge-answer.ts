@@ -12,11 +12,28 @@ const Answer = z.object({
 /** The parts of a request that a pointer may start from. */
 export type Sent = { params?: unknown; query?: unknown; body?: unknown }
 
+/** What every answer says to a browser, errors too. */
+const guards = [
+  'x-request-id',
+  'x-content-type-options',
+  'content-security-policy',
+  'cache-control',
+  'permissions-policy',
+]
+
+/** A line of a stack, a path of this product, words of the database about its statements. Nothing that the hostile values hold. */
+const insides =
+  /\n\s+at \S+ \(|:\d+:\d+\)|node_modules\/|\.ts:\d+|SQLSTATE|syntax error at or near|violates [\w-]+ constraint|invalid input syntax|pg_catalog|"stack":/
+
 /** What is wrong with an answer, whatever was asked; undefined when it is fit for a client. */
 export function findFault(answer: LightMyRequestResponse, sent: Sent): string | undefined {
   const { statusCode: status } = answer
   const told = answer.payload.slice(0, 300)
   if (status >= 500) return `${status}: ${told}`
+  const bare = guards.find((name) => answer.headers[name] === undefined)
+  if (bare !== undefined) return `${status} without ${bare}`
+  const inside = insides.exec(answer.payload)?.[0]
+  if (inside !== undefined) return `${status} tells of the inside: ${inside}`
   if (status < 400) return undefined
   if (isOauth(answer)) return undefined
   if (answer.headers['content-type'] !== 'application/problem+json') return `${status} is no problem+json: ${told}`
