@@ -78,4 +78,6 @@ async function write(
 
 /** For people: our own words; of a bug its first line. */
 export const tellFailure = (error: unknown): string =>
-  error instanceof AppError ? error.message : String(error instanceof Error ? error.message : error).slice(0, 500)
+  error instanceof AppError
+    ? error.message
+    : String(error instanceof Error ? error.message : error).slice(0, 500) || 'Interrompida por quem a acompanhava.'

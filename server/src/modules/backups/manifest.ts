@@ -22,6 +22,8 @@ const Open = z.object({
   /** Of the product. */
   version: z.string(),
   postgresMajor: z.int(),
+  /** The product's database among those of the server. */
+  database: z.string(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
   /** Which SECRET_KEY it belongs to, without telling it. */

@@ -50,7 +50,9 @@ export function runTool(
     child.on('error', reject)
     child.on('close', (code) => {
       if (code === 0) return resolve()
-      void complaint.then((said) => reject(new Error(`${path} terminou com ${code}: ${said.trim().slice(-800)}`)))
+      void complaint.then((said) =>
+        reject(conflict('pg-tool-failed', `${path} terminou com ${code}: ${said.trim().slice(-800)}`)),
+      )
     })
   })
   done.catch((error: Error) => child.stdout.destroy(error))

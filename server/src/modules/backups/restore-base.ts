@@ -102,7 +102,7 @@ async function start(draft: ClusterDraft, settings: Record<string, string>) {
         'wal-ends-before',
         'O log arquivado termina antes desse instante. Escolha um mais cedo, ou restaure a cópia mais nova sem --until.',
       )
-    throw error
+    throw conflict('recovery-failed', error instanceof Error ? error.message : String(error))
   }
 }
 
@@ -118,7 +118,9 @@ async function recover(draft: ClusterDraft, { manifest, census: kept, until }: B
     recovery_target_action: 'promote',
     ...goal,
   })
-  const db = createDb(server.url, 2)
+  const url = new URL(server.url)
+  url.pathname = `/${encodeURIComponent(manifest.database)}`
+  const db = createDb(url.href, 2)
   try {
     const found = await takeCensus(db, kept.on)
     const differences = until ? unsound(found) : compareCensus(kept, found)

@@ -54,6 +54,7 @@ export async function writeBackup(writing: Writing): Promise<Manifest> {
       kind: copy.name,
       version: writing.installation.version,
       postgresMajor: copy.major,
+      database: decodeURIComponent(new URL(writing.installation.databaseUrl).pathname.slice(1)),
       createdAt,
       finishedAt: clock().toISOString(),
       archiveId: copy.archiveId,

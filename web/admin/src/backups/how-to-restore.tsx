@@ -1,6 +1,8 @@
 import { Code, List, Text } from '@mantine/core'
 import { Section, type ResponseOf } from '#kit'
 
+const wrapped = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } as const
+
 type Settings = ResponseOf<'GET /api/backups/settings'>
 
 /** For the worst day: what one must have at hand, and the commands in their order. */
@@ -19,12 +21,12 @@ export function HowToRestore({ settings }: { settings: Settings | undefined }) {
         <List.Item>Instale a mesma versão do Open-SGP, sem iniciá-lo.</List.Item>
         <List.Item>
           Veja o que há no destino:
-          <Code block>{`sgp backup list --at ${at}`}</Code>
+          <Code block style={wrapped}>{`sgp backup list --at ${at}`}</Code>
         </List.Item>
         <List.Item>
           Restaure a mais nova. Ela é conferida inteira antes que algo seja tocado, e linhas e centavos são comparados
           depois:
-          <Code block>{`SECRET_KEY=… sgp backup restore --at ${at} --identity chave.txt`}</Code>
+          <Code block style={wrapped}>{`SECRET_KEY=… sgp backup restore --at ${at} --identity chave.txt`}</Code>
         </List.Item>
         {settings?.archivesWal && (
           <List.Item>
