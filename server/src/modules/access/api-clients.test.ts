@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { App } from '#app'
+import { createCtx } from '#kernel/context'
+import { rightsFrom } from '#kernel/rights'
 import { openApi, openApp, startOfTests, textAt, type Api } from '#testing'
+import { createApiClient, issueKey } from './manage-api-clients.ts'
 
 let now = startOfTests
 let app: App
@@ -156,4 +159,18 @@ test('Prometheus reads the metrics with a key of its own', async () => {
   const { key } = await makeClient({ permissions: ['system.metrics.read'] })
   const { answer } = await ask(key, { url: '/metrics' })
   expect([answer.statusCode, answer.payload.includes('http_request_duration_seconds')]).toEqual([200, true])
+})
+
+test('who may less than a program makes no key for it, nor gives what they hold within bounds', async () => {
+  const { id } = await makeClient({ permissions: ['clients.client.read', 'plans.plan.read'] })
+  const clerk = (permissions: string[], masks: string[] = []) => {
+    const rights = rightsFrom([{ permissions, masks, limits: {}, scope: null }])
+    const actor = { kind: 'user', id: 'clerk', name: 'Atendente', permissions: new Set(permissions), rights } as const
+    return createCtx(app.runtime, { actor, companyId: api.ctx.companyId })
+  }
+  await expect(issueKey(clerk(['clients.client.read']), { id })).rejects.toMatchObject({ code: 'forbidden' })
+  const masked = clerk(['clients.client.read', 'plans.plan.read'], ['document'])
+  await expect(issueKey(masked, { id })).rejects.toMatchObject({ code: 'more-than-own' })
+  const client = { name: 'Outro', permissions: ['clients.client.read'], perMinute: 60, networks: [] }
+  await expect(createApiClient(masked, client)).rejects.toMatchObject({ code: 'more-than-own' })
 })

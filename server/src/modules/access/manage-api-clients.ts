@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
-import { conflict, forbidden, invalid, notFound } from '#kernel/errors'
+import { conflict, invalid, notFound } from '#kernel/errors'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { Id } from '#kernel/values'
 import { makeKey } from './api-keys.ts'
+import { requireNoMore } from './require-no-more.ts'
+import { directGrant } from './rights-of.ts'
 import type { ApiClientChanges, NewApiClient } from './schemas-api-clients.ts'
 import {
   findApiClient,
@@ -69,10 +71,11 @@ export const revokeApiClient = (ctx: Ctx, { id }: { id: string }) =>
 const yearMs = 365 * 86_400_000
 const mostKeys = 10
 
-/** Makes a key beside the client's others, so that one can be changed for another without a gap. It is told in this answer only. 404, 409, 422. */
+/** Makes a key beside the client's others, so that one can be changed for another without a gap. It is told in this answer only. 403 for who may less than the program, 404, 409, 422. */
 export const issueKey = (ctx: Ctx, { id, expiresAt }: { id: string; expiresAt?: Date | undefined }) =>
   ctx.transaction(async (ctx) => {
-    await requireLive(ctx, id)
+    // Whoever holds the key may what the program may.
+    requireOwn(ctx, (await requireLive(ctx, id)).permissions)
     const until = expiresAt ?? new Date(ctx.now.getTime() + yearMs)
     if (until <= ctx.now) throw invalid('/expiresAt', 'Informe um instante que ainda não passou.')
     const live = (await listKeys(ctx, id)).filter((key) => key.revokedAt === null && key.expiresAt > ctx.now)
@@ -96,7 +99,5 @@ async function requireLive(ctx: Ctx, id: string): Promise<ApiClientRow> {
   return client
 }
 
-function requireOwn(ctx: Ctx, permissions: readonly string[] = []): void {
-  const foreign = permissions.find((permission) => !ctx.actor.permissions.has(permission))
-  if (foreign !== undefined) throw forbidden(foreign)
-}
+/** A program has no bounds: who holds a permission within bounds cannot give it. */
+const requireOwn = (ctx: Ctx, permissions: readonly string[] = []): void => requireNoMore(ctx, directGrant(permissions))
