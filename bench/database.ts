@@ -9,6 +9,9 @@ import { makeCompany } from '../server/src/testing/make.ts'
 
 export type Bench = { app: App; ctx: Ctx; url: string }
 
+/** What every process of a measure opens its database with. */
+export const benchKey = 'a-key-for-measuring-only-0123456789abc'
+
 const durable = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }
 
 /**
@@ -37,7 +40,7 @@ export async function withDatabase(
     await prepareDatabase(cluster.url)
     const app = await createApp({
       url: cluster.url,
-      secretKey: 'a-key-for-measuring-only-0123456789abc',
+      secretKey: benchKey,
       ports: {} as never,
       logLevel: 'silent',
     })

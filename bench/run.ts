@@ -11,6 +11,7 @@ const all = [
   'client-search',
   'search',
   'radius',
+  'login-flood',
   'web-size',
   'web-list',
 ]
