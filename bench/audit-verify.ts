@@ -6,7 +6,7 @@ import { verifyAudit } from '../server/src/kernel/verify-audit.ts'
 import { withDatabase } from './database.ts'
 import { report, timeMs, verdict } from './figures.ts'
 
-const count = 1_000_000
+const count = Number(process.argv[2] ?? 1_000_000)
 const batch = 10_000
 const limitMs = 120_000
 
@@ -28,7 +28,7 @@ await withDatabase(async ({ ctx }) => {
     if (!isSound || rowCount < count) throw new Error(`Walked ${rowCount} of ${count} rows.`)
   })
   report(
-    'conferência de 1.000.000 de registros da trilha',
+    `conferência de ${count} registros da trilha`,
     `${(ms / 1000).toFixed(1)} s`,
     `${(ms / rawMs).toFixed(1)}× a leitura pura (${(rawMs / 1000).toFixed(1)} s); limite de ${limitMs / 1000} s: ${verdict(ms <= limitMs)}`,
   )

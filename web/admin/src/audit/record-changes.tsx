@@ -1,8 +1,13 @@
-import { findWord, Section, Story } from '#kit'
+import { findWord, Section, Story, useCan } from '#kit'
 import { RecordDiff } from './record-diff.tsx'
 
-/** What was changed in a record and in what belongs to it, by whom: a tab of its screen, for who may read the log. */
-export const RecordChanges = ({ recordId }: { recordId: string }) => (
+/** What was changed in a record and in what belongs to it, by whom: a part of its screen, for who may read the log. */
+export function RecordChanges({ recordId }: { recordId: string }) {
+  const can = useCan()
+  return can('audit.log.read') ? <Changes recordId={recordId} /> : null
+}
+
+const Changes = ({ recordId }: { recordId: string }) => (
   <Section title="Alterações">
     <Story
       label="Histórico de alterações"

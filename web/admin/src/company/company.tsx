@@ -14,6 +14,7 @@ import {
   useSession,
   type ResponseOf,
 } from '#kit'
+import { RecordChanges } from '../audit/record-changes.tsx'
 import { Accounts } from './accounts.tsx'
 
 export const CompanyPage = () => (useSession().companyId === null ? <NoCompany /> : <PresentCompany />)
@@ -66,6 +67,7 @@ function PresentCompany() {
       facts={company && <CompanyFacts company={company} />}
     >
       {can('company.account.read') && <Accounts />}
+      {company && <RecordChanges recordId={company.id} />}
     </DetailPage>
   )
 }

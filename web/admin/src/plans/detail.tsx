@@ -19,6 +19,7 @@ import {
   useCan,
   type ResponseOf,
 } from '#kit'
+import { RecordChanges } from '../audit/record-changes.tsx'
 import { planFields } from './fields.tsx'
 
 type Plan = ResponseOf<'GET /api/plans/:id'>
@@ -49,6 +50,7 @@ export function PlanDetail() {
       <Section title="Versões">
         <Versions id={id} />
       </Section>
+      <RecordChanges recordId={id} />
     </DetailPage>
   )
 }
