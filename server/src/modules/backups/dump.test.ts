@@ -39,8 +39,8 @@ test('a server whose pg_dump is not installed is refused with the command that i
 /** A PostgreSQL of the system's own packages, as a provider has one. */
 async function startOwn() {
   const folder = mkdtempSync(join(tmpdir(), 'open-sgp-own-'))
-  const account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
-  if ('uid' in account) chownSync(folder, account.uid, account.gid)
+  const account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined
+  if (account) chownSync(folder, account.uid, account.gid)
   const data = join(folder, 'data')
   const run = spawnSync(`${bin}/initdb`, ['-D', data, '-U', 'dono', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], {
     ...account,

@@ -64,6 +64,7 @@ const owners: Record<string, string> = {
   remessas: 'remessaId',
   retornos: 'retornoId',
   roles: 'roleId',
+  'privacy/people': 'clientId',
   'saved-views': 'savedViewId',
   sites: 'siteId',
   'unmatched-receipts': 'receiptId',
