@@ -1,12 +1,11 @@
 import { auditWords } from './words-audit.ts'
-import { auditWords } from './words-audit.ts'
 import { word, type Word, type Words } from './word.ts'
 import { accessWords } from './words-access.ts'
 import { moneyWords } from './words-money.ts'
 import { serviceWords } from './words-service.ts'
 
 /** Every state that a screen shows, with its word and colour: one place for all screens. */
-const words: Words = { ...serviceWords, ...moneyWords, ...auditWords, ...auditWords, ...accessWords }
+const words: Words = { ...serviceWords, ...moneyWords, ...auditWords, ...accessWords }
 
 export const findWord = (of: string, value: string): Word => words[of]?.[value] ?? word(value)
 

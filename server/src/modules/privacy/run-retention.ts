@@ -2,7 +2,7 @@ import { writeAudit } from '#kernel/audit'
 import type { Ctx } from '#kernel/context'
 import { retain } from '#kernel/retention'
 import { continueErasures } from './continue-erasures.ts'
-import { schedules } from './rules/schedules.ts'
+import { schedules } from './schedules.ts'
 import { insertRetentionRun, listRetentionRuns } from './store.ts'
 
 export type RetentionReport = {
