@@ -3,6 +3,7 @@ import { createNas } from '../../server/src/modules/radius/index.ts'
 import { makeDeadLetter } from '../../server/src/testing/make-dead-letter.ts'
 import { expectAccessible } from '../accessibility.ts'
 import { expect, settle, signIn, type Journey, type Walk } from '../journey.ts'
+import { makeHouse } from '../make-house.ts'
 import { makeIntegrations } from '../make-integrations.ts'
 import { fillPath, listScreenPaths, pictureName } from '../screens.ts'
 
@@ -70,5 +71,6 @@ async function findIds({ provider }: Walk): Promise<Record<string, string | null
   if (!ids) throw new Error('The provider has no paid title.')
   const { id: router } = await createNas(provider.ctx(), { name: 'BNG de todas as telas', network: '10.77.0.1' })
   const deadLetter = await makeDeadLetter(provider.life.work.runtime, provider.ctx())
-  return { ...ids, '/concentradores/': router, '/tarefas/': deadLetter, ...(await makeIntegrations(provider.ctx())) }
+  const made = { ...(await makeIntegrations(provider.ctx())), ...(await makeHouse(provider.ctx())) }
+  return { ...ids, '/concentradores/': router, '/tarefas/': deadLetter, ...made }
 }

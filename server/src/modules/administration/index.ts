@@ -1,4 +1,4 @@
-export { createMailServer } from './keep-mail-server.ts'
+export { changeMailServer, createMailServer } from './keep-mail-server.ts'
 export { changeSetting } from './change-setting.ts'
 export { getSetting, listSettings } from './list-settings.ts'
 export { sendMail } from './send-mail.ts'

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { invalid, notFound } from '#kernel/errors'
 import { decodeCursor, toPage } from '#kernel/paging'
-import { isNotificationKind, notificationKinds, type NotificationKind } from './notification-kinds.ts'
+import { isNotificationKind, notificationKinds } from './notification-kinds.ts'
 import { NotificationCursor, type NotificationFilter, type PreferenceChange } from './schemas-notifications.ts'
 import {
   insertNotification,
@@ -48,5 +48,3 @@ export async function changeNotificationPreference(ctx: Ctx, { kind, isMuted }: 
   await setMute(ctx, kind, isMuted)
   return await getNotificationPreferences(ctx)
 }
-
-export type { NotificationKind }

@@ -18,7 +18,7 @@ type Setting = ResponseOf<'GET /api/settings'>['items'][number]
 const show = (value: unknown): string => {
   if (Array.isArray(value)) return value.length === 0 ? 'Nenhuma' : value.join(', ')
   if (value === '' || value === null || value === undefined) return 'Em branco'
-  return String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Every setting there is, with what holds now. */
