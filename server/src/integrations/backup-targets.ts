@@ -49,7 +49,11 @@ async function putFile(path: string, content: Readable): Promise<void> {
     await pipeline(content, createWriteStream(draft, { mode: 0o600, flush: true }))
     await rename(draft, path)
     const directory = await open(dirname(path))
-    await directory.sync().finally(() => directory.close())
+    try {
+      await directory.sync()
+    } finally {
+      await directory.close()
+    }
   } catch (error) {
     await rm(draft, { force: true })
     throw error

@@ -58,7 +58,11 @@ async function startOwn() {
   const query = async (text: string) => {
     const client = new pg.Client({ connectionString: url('postgres') })
     await client.connect()
-    await client.query(text).finally(() => client.end())
+    try {
+      await client.query(text)
+    } finally {
+      await client.end()
+    }
   }
   await expect
     .poll(

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { AppError, conflict } from '#kernel/errors'
+import { type AppError, conflict } from '#kernel/errors'
 import type { Master } from '#kernel/master-key'
 import { CivilDateText, Id } from '#kernel/values'
 
