@@ -5,6 +5,14 @@ import { withCleared, type useFormState, type Values } from './form-state.ts'
 import { useAction } from './query.ts'
 import { readConflict, StaleVersion, type Conflict } from './stale-version.tsx'
 
+/** What came masked and was not touched is not sent: the server keeps the whole value. */
+const withoutMasked = (values: Values, initial: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) => !(typeof value === 'string' && value.includes('***') && value === initial[name]),
+    ),
+  )
+
 /** Above the person's limit nothing was done yet: another one decides (202). */
 const isWaiting = (result: unknown): boolean => typeof result === 'object' && result !== null && 'approvalId' in result
 const waiting = 'Passa da sua alçada: o pedido foi enviado e espera a aprovação de outra pessoa, em Aprovações.'
@@ -43,7 +51,7 @@ export function useSubmit<K extends Key>(options: SubmitOptions<K>) {
   const save = (values: Values) => {
     if (action.isPending) return
     form.accept()
-    const body = toBody(withCleared(route, values, initial, fields))
+    const body = toBody(withoutMasked(withCleared(route, values, initial, fields), initial))
     action.mutate({ ...(params && { params }), body } as unknown as RequestOf<K>, {
       onError: (error) => refuse(error, values),
     })

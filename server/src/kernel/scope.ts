@@ -77,5 +77,6 @@ export function homeBranch(ctx: Ctx): string | null {
 
 /** 403 when no scope of `ctx` reaches a branch. */
 export function requireReach(ctx: Ctx, branchId: string | null): void {
-  if (ctx.scopes?.every(({ branchIds }) => branchIds && !branchIds.includes(branchId ?? headOffice))) throw outsideScope()
+  if (ctx.scopes?.every(({ branchIds }) => branchIds && !branchIds.includes(branchId ?? headOffice)))
+    throw outsideScope()
 }

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
 import { FormPage, optionsOf, valueAt, type FormField, type Values } from '#kit'
+import { useBranchField } from '../company/use-branch-field.ts'
 import { addressFields, clientFields, contactFields, emptyAddress, emptyContact } from './fields.ts'
 import { openHolder } from './open-holder.tsx'
 
@@ -19,9 +20,10 @@ const listOf = (values: Values, name: string): unknown[] => {
   return Array.isArray(found) ? found : []
 }
 
-const fieldsOf = (values: Values): FormField[] => [
+const fieldsOf = (values: Values, branch: readonly FormField[]): FormField[] => [
   kindField,
   ...clientFields(values['kind']),
+  ...branch,
   ...listOf(values, 'addresses').flatMap((_, index) =>
     addressFields(`addresses.${index}.`, index === 0 ? 'Endereço' : `${index + 1}º endereço`),
   ),
@@ -32,7 +34,13 @@ const fieldsOf = (values: Values): FormField[] => [
 
 /** What is asked of one kind stays behind when the kind changes. */
 function bodyOf(values: Values): Values {
-  const asked = new Set(['kind', 'addresses', 'contacts', ...clientFields(values['kind']).map(({ name }) => name)])
+  const asked = new Set([
+    'kind',
+    'branchId',
+    'addresses',
+    'contacts',
+    ...clientFields(values['kind']).map(({ name }) => name),
+  ])
   return Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)))
 }
 
@@ -41,13 +49,14 @@ type Form = { values: Values; change: (path: string, value: unknown) => void }
 /** `?para=contrato`: registered in the middle of a sale, which then goes on. */
 export function NewClient() {
   const { para }: { para?: string } = useSearch({ strict: false })
+  const branch = useBranchField()
   return (
     <FormPage
       title="Novo cliente"
       crumbs={[{ label: 'Clientes', to: '/clientes' }]}
       route="POST /api/clients"
       initial={{ kind: 'pf', status: 'active', addresses: [emptyAddress], contacts: [emptyContact] }}
-      fields={fieldsOf}
+      fields={(values) => fieldsOf(values, branch)}
       after={(form) => (
         <Group gap="xs">
           <ListButtons form={form} name="addresses" noun="endereço" empty={{ roles: ['installation'] }} />

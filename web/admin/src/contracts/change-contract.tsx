@@ -1,11 +1,13 @@
 import { ActionButton, useApi } from '#kit'
+import { useBranchField } from '../company/use-branch-field.ts'
 import { say } from './asking.tsx'
 import { addressLabel } from './new-installation.tsx'
 import type { ContractFile } from './types.ts'
 
 /** Due day, portador and address; plan and price have their own ways. */
 export function ChangeContract({ contract }: { contract: ContractFile }) {
-  const { id, version, clientId, dueDay, accountId, installationAddressId } = contract
+  const { id, version, clientId, dueDay, accountId, installationAddressId, branchId } = contract
+  const branch = useBranchField()
   const accounts = useApi('GET /api/accounts', { query: { limit: 200 } }).data?.items ?? []
   const addresses = useApi('GET /api/clients/:id', { params: { id: clientId } }).data?.addresses ?? []
   return (
@@ -18,6 +20,7 @@ export function ChangeContract({ contract }: { contract: ContractFile }) {
         dueDay,
         ...(accountId && { accountId }),
         ...(installationAddressId && { installationAddressId }),
+        ...(branchId && { branchId }),
       }}
       fields={[
         {
@@ -41,6 +44,7 @@ export function ChangeContract({ contract }: { contract: ContractFile }) {
           isRequired: true,
           options: addresses.map((address) => ({ value: address.id, label: addressLabel(address) })),
         },
+        ...branch,
       ]}
       toBody={(values) => ({ ...values, version })}
       consequence={say('Vale para os próximos títulos; os já emitidos não mudam.')}
