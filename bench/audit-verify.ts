@@ -7,7 +7,7 @@ import { withDatabase } from './database.ts'
 import { report, timeMs, verdict } from './figures.ts'
 
 const count = Number(process.argv[2] ?? 1_000_000)
-const batch = 10_000
+const batch = 500
 const limitMs = 120_000
 
 await withDatabase(async ({ ctx }) => {

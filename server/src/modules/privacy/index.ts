@@ -1,6 +1,7 @@
 export { erasePerson } from './erase-person.ts'
 export { jobs } from './jobs.ts'
 export { knownData } from './known-data.ts'
+export { openRequest } from './requests.ts'
 export { permissions } from './permissions.ts'
 export { routes } from './routes.ts'
 export { runRetention } from './run-retention.ts'

@@ -8,6 +8,7 @@ import { billingPreview, registerPayment, runBilling } from '#modules/billing'
 import { addAlert, addDocument, getClientFile } from '#modules/clients'
 import { addOverride, getContract } from '#modules/contracts'
 import { recordNotice } from '#modules/dunning'
+import { openRequest } from '#modules/privacy'
 import {
   makeBoleto,
   makeContract,
@@ -25,6 +26,9 @@ import { makeAccount } from './make-account.ts'
 import { makeHouse } from './make-house.ts'
 
 let serial = 0
+
+const makePrivacyRequest = async (ctx: Ctx): Promise<string> =>
+  (await openRequest(ctx, { requesterName: 'Ana', requesterContact: 'ana@exemplo.test', kind: 'access' })).id
 
 /** One row of every kind that a route can name, by the name that requests give it (`clientId`, `nasId`, …). Committed. */
 export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, string>> {
@@ -48,6 +52,7 @@ export async function makeRows(app: App, ctx: Ctx): Promise<Record<string, strin
     ...(await makeAccount(ctx)),
     ...(await makeAccess(ctx, clientId)),
     ...(await makeHouse(ctx)),
+    privacyRequestId: await makePrivacyRequest(ctx),
     runId: (await runBilling(ctx, { dueUntil: ctx.today })).runId,
     operationId: await makeOperation(ctx),
   }

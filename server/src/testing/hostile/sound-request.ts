@@ -65,6 +65,7 @@ const owners: Record<string, string> = {
   retornos: 'retornoId',
   roles: 'roleId',
   'privacy/people': 'clientId',
+  'privacy/requests': 'privacyRequestId',
   'saved-views': 'savedViewId',
   sites: 'siteId',
   'unmatched-receipts': 'receiptId',
