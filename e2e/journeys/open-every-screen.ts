@@ -56,7 +56,8 @@ async function look({ page, picture }: Walk, name: string, address: string): Pro
 /** A row for each family of addresses, by what stands before the id. */
 async function findIds({ provider }: Walk): Promise<Record<string, string | null>> {
   const { rows } = await sql<Record<string, string | null>>`
-    select c.client_id as "/clientes/", c.client_id as "/titulos/novo/", c.client_id as "/contratos/novo/",
+    select c.client_id as "/clientes/", c.client_id as "/privacidade/titulares/",
+      (select id from kernel.audit_log l where l.kind = 'change' and l.company_id = i.company_id limit 1) as "/auditoria/", c.client_id as "/titulos/novo/", c.client_id as "/contratos/novo/",
       c.id as "/contratos/", c.id as "/cobranca/desbloqueios/novo/", i.id as "/titulos/", v.plan_id as "/planos/", i.account_id as "/empresa/portadores/",
       (select id from radius.logins l where l.contract_id = c.id limit 1) as "/logins/",
       (select id from billing.runs r where r.company_id = i.company_id and r.invoice_count > 0 order by id limit 1) as "/faturamento/",
