@@ -48,7 +48,7 @@ export async function openProvider(): Promise<E2eProvider> {
 async function install(clock: () => Date) {
   const dataDir = mkdtempSync(join(tmpdir(), 'open-sgp-e2e-'))
   chmodSync(dataDir, 0o755)
-  const cluster = await startEmbeddedPostgres({ dataDir, ephemeral: true })
+  const cluster = await startEmbeddedPostgres({ dataDir, ephemeral: true, settings: { wal_level: 'replica' } })
   const mail = await startMessaging()
   const config = readConfig({
     SMTP_HOST: mail.host,
