@@ -31,7 +31,7 @@ export const line = (max: number) =>
 export const Reason = line(500)
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
-/** Kinds of personal fields. `contact` is a phone or an e-mail, whichever it looks like; `text` may hold any of them, `letter` also calls its reader by name. */
+/** Kinds of personal fields. `contact` is a phone or an e-mail, whichever it looks like; `text` may hold any of them, `letter` also names and places somewhere within. */
 export type PersonalKind = 'document' | 'phone' | 'email' | 'address' | 'name' | 'contact' | 'text' | 'letter'
 
 const personalFields = new WeakMap<z.ZodType, PersonalKind>()

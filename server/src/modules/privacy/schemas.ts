@@ -42,7 +42,7 @@ export const PersonData = z
         law: z.string(),
         retention: z.string(),
         rowCount: z.int(),
-        rows: z.array(personal('text', z.record(z.string(), z.unknown()))),
+        rows: z.array(personal('letter', z.record(z.string(), z.unknown()))),
       }),
     ),
   })
