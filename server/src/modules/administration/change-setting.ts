@@ -14,7 +14,7 @@ import { SettingCursor } from './schemas-settings.ts'
  */
 export async function changeSetting(
   ctx: Ctx,
-  { key, value, reason, version }: { key: string } & z.output<typeof SettingChange>,
+  { key, value, reason, version }: { key: string; value: unknown } & Omit<z.output<typeof SettingChange>, 'value'>,
 ) {
   const setting = requireSetting(key)
   if (ctx.actor.kind === 'user' && !ctx.actor.permissions.has(setting.permission)) throw forbidden(setting.permission)

@@ -23,9 +23,12 @@ export const Setting = z
 
 export const SettingList = z.object({ items: z.array(Setting) }).meta({ id: 'SettingList' })
 
+/** What any setting may hold; each one's own schema says more. */
+const SettingValue = z.union([z.string().max(200_000), z.int(), z.array(z.string().max(1_000)).max(1_000)])
+
 /** `value` is what the setting's own schema admits; 422 at `/value` otherwise. */
 export const SettingChange = z
-  .strictObject({ value: z.unknown(), reason: Reason, version: z.int().min(0).max(2_147_483_647) })
+  .strictObject({ value: SettingValue, reason: Reason, version: z.int().min(0).max(2_147_483_647) })
   .meta({ id: 'SettingChange' })
 
 export const SettingChangeFilter = z.strictObject(pageQuery)

@@ -49,7 +49,6 @@ export const routes = {
   'POST /api/setup/close': route({
     summary: 'Conclui a configuração inicial, para sempre',
     permission: 'setup.run',
-    body: schemas.Closing,
     response: schemas.Closed,
     handle: (ctx) => closeSetup(ctx),
   }),

@@ -49,5 +49,4 @@ export const RadiusTry = z
 export const Tried = z.object({ outcome: z.enum(['proved', 'failed']), detail: z.string() }).meta({ id: 'SetupTried' })
 
 export const Skip = z.strictObject({ step: StepName }).meta({ id: 'SetupSkip' })
-export const Closing = z.strictObject({}).meta({ id: 'SetupClosing' })
 export const Closed = z.object({ closedAt: z.date(), companyId: Id.nullable() }).meta({ id: 'SetupClosed' })
