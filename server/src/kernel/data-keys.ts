@@ -41,7 +41,8 @@ export const dataKeyOf = (root: Buffer, id: string): Buffer =>
   Buffer.from(hkdfSync('sha256', root, 'open-sgp data key', id, 32))
 
 async function readWrapped(db: Db): Promise<Buffer | undefined> {
-  return (await sql<{ wrapped: Buffer }>`select root_sealed as wrapped from kernel.root_key`.execute(db)).rows[0]?.wrapped
+  return (await sql<{ wrapped: Buffer }>`select root_sealed as wrapped from kernel.root_key`.execute(db)).rows[0]
+    ?.wrapped
 }
 
 async function readCurrentId(db: Db): Promise<string> {
@@ -79,7 +80,9 @@ export const rewrapRoot = (
   { oldKey, newKey, now }: { oldKey: string; newKey: string; now: Date },
 ): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ wrapped: Buffer }>`select root_sealed as wrapped from kernel.root_key for update`.execute(tx)
+    const { rows } = await sql<{
+      wrapped: Buffer
+    }>`select root_sealed as wrapped from kernel.root_key for update`.execute(tx)
     const wrapped = rows[0]?.wrapped
     if (!wrapped) throw new ConfigError('O banco ainda não tem chave: inicie o Open-SGP uma vez.')
     if (opens(newKey, wrapped)) return false
