@@ -30,5 +30,7 @@ for (const { name, severity, range, via } of bad) {
   const why = via.map((one) => (typeof one === 'string' ? one : `${one.title} (${one.url})`)).join('; ')
   process.stdout.write(`  ${severity}: ${name} ${range}: ${why}\n`)
 }
-process.stdout.write(`${bad.length === 0 ? '✓' : '✗'} audit: ${bad.length} high or critical of ${Object.keys(found).length} known\n`)
+process.stdout.write(
+  `${bad.length === 0 ? '✓' : '✗'} audit: ${bad.length} high or critical of ${Object.keys(found).length} known\n`,
+)
 process.exit(bad.length === 0 ? 0 : 1)

@@ -19,8 +19,8 @@ import { systemPermissions, systemRoutes } from '#kernel/system-routes'
 import type { Work } from '#kernel/worker'
 import * as access from '#modules/access'
 import * as administration from '#modules/administration'
-import * as backups from '#modules/backups'
 import * as audit from '#modules/audit'
+import * as backups from '#modules/backups'
 import * as banking from '#modules/banking'
 import * as billing from '#modules/billing'
 import * as clients from '#modules/clients'
@@ -54,9 +54,9 @@ export const modules = withExports({
   search,
   reports,
   portal,
+  backups,
   audit,
   privacy,
-  backups,
   webhooks,
   setup,
 })
@@ -117,7 +117,11 @@ export async function prepareDatabase(url: string): Promise<string[]> {
   await boss.stop({ graceful: false })
   await prepareScope(url)
   const db = createDb(url, 1)
-  await access.prepareRoles(db, Object.keys(permissions), new Date()).finally(() => db.destroy())
+  try {
+    await access.prepareRoles(db, Object.keys(permissions), new Date())
+  } finally {
+    await db.destroy()
+  }
   return applied
 }
 
