@@ -6,7 +6,7 @@ import { newId } from '../server/src/kernel/ids.ts'
 export async function makeIntegrations(ctx: Ctx): Promise<Record<string, string>> {
   const [clientId, endpointId, deliveryId] = [newId(), newId(), newId()]
   await sql`insert into access.api_clients (id, company_id, name, permissions, per_minute, networks, created_at, created_by, updated_at)
-    values (${clientId}, ${ctx.companyId}, 'Site da empresa', '{clients.client.read,billing.invoice.read}', 600, '{203.0.113.0/24}',
+    values (${clientId}, ${ctx.companyId}, 'Aplicativo do assinante', '{clients.client.read,billing.invoice.read}', 600, '{203.0.113.0/24}',
       ${ctx.now}, 'e2e', ${ctx.now})`.execute(ctx.db)
   await sql`insert into access.api_keys (id, client_id, prefix, secret_hash, created_at, created_by, expires_at)
     values (${newId()}, ${clientId}, ${deliveryId.slice(-8)}, ${Buffer.alloc(32)}, ${ctx.now}, 'e2e', ${new Date(ctx.now.getTime() + 31_536_000_000)})`.execute(

@@ -33,7 +33,7 @@ export const journey: Journey = {
     expect((await ask('/api/plans')) === 403, 'and nothing else')
     await page.getByRole('button', { name: 'Revogar', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Revogar' }).click()
-    await page.getByText('Revogada').waitFor()
+    await page.getByText('Revogada', { exact: true }).waitFor()
     expect((await ask('/api/clients')) === 401, 'a revoked key opens nothing')
   },
 }

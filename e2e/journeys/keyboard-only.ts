@@ -99,7 +99,7 @@ async function leave({ page, picture }: Walk): Promise<void> {
   await page.keyboard.press('Enter')
   await page.getByRole('menu').waitFor()
   await press(page, 'ArrowDown')
-  await focusOn(page, /^Usar tema/)
+  await focusOn(page, 'Minha conta')
   await press(page, 'End')
   await picture('leave')
   await focusOn(page, 'Sair')

@@ -4,6 +4,7 @@ import { makeDeadLetter } from '../../server/src/testing/make-dead-letter.ts'
 import { expectAccessible } from '../accessibility.ts'
 import { expect, settle, signIn, type Journey, type Walk } from '../journey.ts'
 import { makeHouse } from '../make-house.ts'
+import { makePeople } from '../make-people.ts'
 import { makeIntegrations } from '../make-integrations.ts'
 import { fillPath, listScreenPaths, pictureName } from '../screens.ts'
 
@@ -12,7 +13,7 @@ const phone = { width: 390, height: 844 }
 
 export const journey: Journey = {
   sentence: 'every screen opens with its own title, without a complaint or a barrier, in light and dark on a phone',
-  limitSeconds: 300,
+  limitSeconds: 600,
   walk: async (walk) => {
     await signIn(walk)
     const ids = await findIds(walk)
@@ -72,6 +73,7 @@ async function findIds({ provider }: Walk): Promise<Record<string, string | null
   if (!ids) throw new Error('The provider has no paid title.')
   const { id: router } = await createNas(provider.ctx(), { name: 'BNG de todas as telas', network: '10.77.0.1' })
   const deadLetter = await makeDeadLetter(provider.life.work.runtime, provider.ctx())
-  const made = { ...(await makeIntegrations(provider.ctx())), ...(await makeHouse(provider.ctx())) }
+  const ctx = provider.ctx()
+  const made = { ...(await makeIntegrations(ctx)), ...(await makeHouse(ctx)), ...(await makePeople(ctx)) }
   return { ...ids, '/concentradores/': router, '/tarefas/': deadLetter, ...made }
 }

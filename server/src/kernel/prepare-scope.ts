@@ -6,21 +6,24 @@ const lockKey = 5_267_020
 
 /**
  * Makes the role of scoped sessions when it is missing, and gives it what the product's tables allow; what it sees of them is up to the
- * policies of migration 0020. For a superuser and for a plain owner with CREATEROLE; otherwise it says what to run.
+ * policies of migration 0020. For a superuser and for a plain owner with CREATEROLE; for another it says what to run: until then all works
+ * but sessions with a scope, which are refused (503 `scope-role-missing`).
  */
 export async function prepareScope(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey])
-    await makeRole(client)
-    await grantMissing(client)
+    const missing = await makeRole(client)
+    if (missing === undefined) await grantMissing(client)
+    else process.emitWarning(missing)
   } finally {
     await client.end()
   }
 }
 
-async function makeRole(client: pg.Client): Promise<void> {
+/** Undefined: the role may be used; else the words for the operator. */
+async function makeRole(client: pg.Client): Promise<string | undefined> {
   const { rows } = await client.query<{ me: string }>('select current_user as me')
   const me = rows[0]?.me ?? ''
   const grant = `grant ${scopedRole} to ${pg.escapeIdentifier(me)}`
@@ -31,11 +34,11 @@ async function makeRole(client: pg.Client): Promise<void> {
       if (rowCount === 0) await client.query(`create role ${scopedRole} nologin`).catch(unlessThere)
       if (!(await isUsable(client))) await client.query(grant)
     }
-  } catch (error) {
-    throw new Error(
-      `O usuário ${me} do banco não pode criar ou usar o papel ${scopedRole}, com o qual perfis de uma filial ou cidade só veem as suas linhas. ` +
-        `Rode uma vez, como superusuário: create role ${scopedRole} nologin; (se ainda não existir) e ${grant};`,
-      { cause: error },
+    return undefined
+  } catch {
+    return (
+      `O usuário ${me} do banco não pode criar ou usar o papel ${scopedRole}, com o qual perfis de uma filial ou cidade só veem as suas linhas: ` +
+      `eles não entram até lá. Rode uma vez, como superusuário: create role ${scopedRole} nologin; (se ainda não existir) e ${grant};`
     )
   }
 }

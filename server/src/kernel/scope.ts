@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { Ctx } from './context.ts'
-import { AppError } from './errors.ts'
+import { AppError, unavailable } from './errors.ts'
 import { headOffice, type Scope } from './rights.ts'
 
 /** The role of the database that sees only rows of the scope (decision 0014, migration 0020). */
@@ -38,7 +38,13 @@ export async function inScope<T>(
 async function enter(tx: Ctx, scopes: readonly Scope[]): Promise<void> {
   await sql`set local sgp.scope = ${sql.lit(JSON.stringify(scopes))}`.execute(tx.db)
   await sql`set local sgp.scope_company = ${sql.lit(tx.companyId)}`.execute(tx.db)
-  await sql`set local role ${sql.id(scopedRole)}`.execute(tx.db)
+  await sql`set local role ${sql.id(scopedRole)}`.execute(tx.db).catch((error: unknown) => {
+    tx.log.error({ err: error }, 'the role of scoped sessions cannot be used')
+    throw unavailable(
+      'scope-role-missing',
+      'O banco ainda não tem o papel que mostra só uma parte da empresa. Quem opera o servidor vê no início dele o que falta rodar.',
+    )
+  })
 }
 
 const leave = (tx: Ctx) => sql`set local role none`.execute(tx.db)

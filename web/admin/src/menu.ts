@@ -179,7 +179,7 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
         help: 'usuarios-e-permissoes',
       },
       {
-        label: 'Clientes de API',
+        label: 'Acessos por API',
         to: '/clientes-de-api',
         permission: 'access.api-client.read',
         icon: IconApi,

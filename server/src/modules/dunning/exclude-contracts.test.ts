@@ -1,4 +1,4 @@
-import { afterEach, expect } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
 import { addOverride, suspendContract } from '#modules/contracts'
 import { atDay, liveDays, mailbox, makeClient, makeContract, makeDebt, stateOf, test } from '#testing'
@@ -6,7 +6,7 @@ import { excludeContracts, includeContract } from './exclude-contracts.ts'
 import { listExclusions } from './list-exclusions.ts'
 import { previewDunning } from './preview-dunning.ts'
 
-afterEach(async () => (await mailbox()).clear())
+beforeEach(async () => (await mailbox()).clear())
 
 const guardsOf = (ctx: Ctx, contractId: string) =>
   ctx.db

@@ -1,10 +1,10 @@
-import { afterEach, expect } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import { suspendContract } from '#modules/contracts'
 import { atDay, liveDays, mailbox, makeContract, makeDebt, stateOf, test } from '#testing'
 import { listCancellable } from './list-cancellable.ts'
 import { requestUnlock } from './request-unlock.ts'
 
-afterEach(async () => (await mailbox()).clear())
+beforeEach(async () => (await mailbox()).clear())
 
 test('60 days after the suspension a contract may be rescinded: it is listed with its proof, and nothing is cancelled', async ({
   ctx,

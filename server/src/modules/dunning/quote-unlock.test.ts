@@ -1,10 +1,10 @@
-import { afterEach, expect } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import { getContract } from '#modules/contracts'
 import { atDay, liveDays, mailbox, makeContract, makeDebt, test } from '#testing'
 import { quoteUnlock } from './quote-unlock.ts'
 import { requestUnlock } from './request-unlock.ts'
 
-afterEach(async () => (await mailbox()).clear())
+beforeEach(async () => (await mailbox()).clear())
 
 test('what is left of the quota is said before anything is granted, and why nothing would be', async ({
   ctx,

@@ -1,10 +1,10 @@
-import { afterEach, expect } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import { reversePayment } from '#modules/billing'
 import { blockAccess, suspendContract } from '#modules/contracts'
 import { atDay, liveDays, mailbox, makeContract, makeDebt, payInvoice, stateOf, test } from '#testing'
 import { runDunning } from './run-dunning.ts'
 
-afterEach(async () => (await mailbox()).clear())
+beforeEach(async () => (await mailbox()).clear())
 
 test('a partial payment leaves a debt, and the debt suspends', async ({ ctx, drain }) => {
   const contract = await makeContract(ctx)

@@ -1,4 +1,4 @@
-import { afterEach, expect } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
 import { blockAccess, cancelContract } from '#modules/contracts'
 import { atDay, liveDays, mailbox, makeContract, makeDebt, payInvoice, stateOf, test } from '#testing'
@@ -7,7 +7,7 @@ import { listUnlocks } from './list-unlocks.ts'
 import { requestUnlock } from './request-unlock.ts'
 import { defaultPolicy } from './rules/policy.ts'
 
-afterEach(async () => (await mailbox()).clear())
+beforeEach(async () => (await mailbox()).clear())
 
 /** A contract suspended on 2026-02-23 for a title due on 2026-02-05. */
 async function makeSuspended(ctx: Ctx, drain: () => Promise<number>) {

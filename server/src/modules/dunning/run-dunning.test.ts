@@ -1,4 +1,4 @@
-import { afterEach, expect } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import { addOverride } from '#modules/contracts'
 import {
   atDay,
@@ -17,7 +17,7 @@ import { previewDunning } from './preview-dunning.ts'
 import { recordNotice } from './record-notice.ts'
 import { runDunning } from './run-dunning.ts'
 
-afterEach(async () => (await mailbox()).clear())
+beforeEach(async () => (await mailbox()).clear())
 
 test('an overdue title is noticed by e-mail on the day after its last day to pay, with the receipt as proof, and once', async ({
   ctx,

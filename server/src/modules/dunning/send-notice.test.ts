@@ -1,4 +1,4 @@
-import { afterEach, expect } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
 import { renewLink } from '#modules/billing'
 import { addContact } from '#modules/clients'
@@ -10,7 +10,7 @@ import { resendNotice } from './resend-notice.ts'
 import { runDunning } from './run-dunning.ts'
 import { sendNotice } from './send-notice.ts'
 
-afterEach(async () => (await mailbox()).clear())
+beforeEach(async () => (await mailbox()).clear())
 
 /** A notice written on 2026-02-06 and not sent yet. */
 async function makeNotice(ctx: Ctx) {

@@ -23,6 +23,8 @@ export function VerifyAudit() {
   const [report, setReport] = useState<Report>()
   const start = useAction('POST /api/audit/verify', { onDone: ({ operationId }) => setId(operationId) })
   const begin = () => {
+    // The answer of the check before must not pass for this one's.
+    setId(undefined)
     setReport(undefined)
     start.mutate({ body: {} })
   }

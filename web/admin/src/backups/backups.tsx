@@ -40,7 +40,7 @@ export function Backups() {
       {isUnset && (
         <Alert color="orange" title="Este provedor ainda não tem cópias de segurança">
           Diga para onde elas vão e com que chave são cifradas em{' '}
-          <Anchor component={Link} to="/copias/configuracoes">
+          <Anchor component={Link} to="/copias/configuracoes" c="inherit" underline="always">
             Configurações
           </Anchor>
           .

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { DetailPage, FormPage, useApi, valueAt, type FormField, type Values } from '#kit'
 
-const list = { label: 'Clientes de API', to: '/clientes-de-api' }
+const list = { label: 'Acessos por API', to: '/clientes-de-api' }
 
 /** What may be given: the person's own permissions, and what the program has already. */
 function useFields(present: readonly string[] = []) {

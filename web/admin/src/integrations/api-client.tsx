@@ -30,7 +30,7 @@ export function ApiClientDetail() {
   return (
     <DetailPage
       title={client?.name ?? 'Cliente de API'}
-      crumbs={[{ label: 'Clientes de API', to: '/clientes-de-api' }]}
+      crumbs={[{ label: 'Acessos por API', to: '/clientes-de-api' }]}
       read={read}
       badge={client && <StatusBadge of="apiClient" value={String(client.revokedAt !== null)} />}
       actions={client?.revokedAt === null && <Actions client={client} />}

@@ -3,7 +3,7 @@ import { ListPage, StatusBadge } from '#kit'
 /** Programs that ask in their own name. */
 export const ApiClients = () => (
   <ListPage
-    title="Clientes de API"
+    title="Acessos por API"
     route="GET /api/api-clients"
     columns={[
       { title: 'Nome', field: 'name' },

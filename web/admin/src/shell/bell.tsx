@@ -17,6 +17,7 @@ export function Bell() {
     useApi('GET /api/notifications', { query: { unread: 'true', limit: 20 } }, { refetchMs: 60_000 }).data?.items ?? []
   const count = items.length + unread.length
   const said = [
+    count > 0 && `${count}`,
     items.length > 0 && `Precisa de atenção: ${formatCount(items.length, 'assunto', 'assuntos')}`,
     unread.length > 0 && formatCount(unread.length, 'aviso por ler', 'avisos por ler'),
   ].filter((text) => text !== false)
