@@ -56,6 +56,9 @@ beforeAll(async () => {
   app = await openApp()
   server = await app.createServer()
   await serveDocs(server)
+  await server.ready()
+  // Says what is wrong with it, where the answer would only say that something is.
+  server.swagger()
   const answer = await server.inject({ method: 'GET', url: '/docs/openapi.json' })
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/json; charset=utf-8'])
   document = Document.parse(answer.json())
