@@ -8,6 +8,7 @@ export async function makePeople(ctx: Ctx): Promise<Record<string, string>> {
   const { id: branchId } = await createBranch(ctx, {
     code: 'TEL',
     name: 'Filial de todas as telas',
+    postalCode: '88010000',
     ibgeCode: '4205407',
   })
   const [roleId, approvalId] = [newId(), newId()]
