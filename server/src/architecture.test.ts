@@ -97,3 +97,9 @@ test('files stay small enough to be read at a sitting', () => {
     .filter(({ lines }) => lines > 300)
   expect(show(long)).toEqual([])
 })
+
+test('no two schemas go by one name in the API document', () => {
+  const named = shipped.flatMap(({ text }) => [...text.matchAll(/\.meta\(\{\s*id: '(\w+)'/g)].map(([, id]) => id ?? ''))
+  expect(named.length).toBeGreaterThan(100)
+  expect(named.filter((id, index) => named.indexOf(id) !== index)).toEqual([])
+})

@@ -14,12 +14,14 @@ export const Account = z
     recoveryCodesLeft: z.int(),
     passkeys: z.array(Passkey),
   })
-  .meta({ id: 'Account' })
+  .meta({ id: 'OwnAccount' })
 
 export const ForgottenPassword = z
   .strictObject({ email: Email, realm: OwnRealm.optional() })
   .meta({ id: 'ForgottenPassword' })
-export const NewPassword = z.strictObject({ token: OpaqueToken, newPassword: Password }).meta({ id: 'NewPassword' })
+export const NewPassword = z
+  .strictObject({ token: OpaqueToken, newPassword: Password })
+  .meta({ id: 'RecoveredPassword' })
 
 const SignIn = z
   .object({
