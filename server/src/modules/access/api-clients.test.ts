@@ -116,6 +116,17 @@ test('the token endpoint gives a token of ten minutes for a key, and none for a 
   expect([refused.statusCode, refused.json().error]).toEqual([401, 'invalid_client'])
 })
 
+test('a program that logs out ends its own token at once, and a key is told that it has no session', async () => {
+  const { key } = await makeClient()
+  const [left, kept] = [await tokenFor(key), await tokenFor(key)]
+  const logOut = (bearer: string) =>
+    server.inject({ method: 'POST', url: '/api/logout', headers: { authorization: `Bearer ${bearer}` } })
+  expect((await logOut(left)).statusCode).toBe(200)
+  expect((await ask(left)).status).toBe(401)
+  expect((await ask(kept)).status).toBe(200)
+  expect((await logOut(key)).json()).toMatchObject({ status: 409, code: 'no-session' })
+})
+
 test('a key asks only from the networks that are its own', async () => {
   const { key } = await makeClient({ networks: ['203.0.113.0/24', '2001:db8::7'] })
   const from = async (address: string) => (await ask(key, { headers: { 'x-forwarded-for': address } })).code

@@ -103,6 +103,17 @@ export async function insertSession(ctx: Ctx, { token, factors, ...session }: Ne
   return id
 }
 
+/** Ends one session, whoever holds it. False when there is none to end. */
+export async function revokeSession(ctx: Ctx, id: string, reason: EndReason): Promise<boolean> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('access.sessions')
+    .set({ revokedAt: ctx.now, revokedReason: reason })
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Ends the live sessions of a person: all, only one, or all but one. Gives how many. */
 export async function revokeSessions(
   ctx: Ctx,
