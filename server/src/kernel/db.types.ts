@@ -719,6 +719,7 @@ export interface BillingPayments {
   paidOn: string;
   principalCents: number;
   reason: string | null;
+  receiptPointId: string | null;
   receivedCents: number;
   reversesId: string | null;
   sourceKey: string;

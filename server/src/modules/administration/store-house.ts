@@ -32,6 +32,16 @@ export const listSiteRows = (
   return query.orderBy('id').limit(filter.limit).execute()
 }
 
+export const listReceiptPointRows = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('administration.sites')
+    .select(['id', 'name', 'isActive'])
+    .where('companyId', '=', ctx.companyId)
+    .where('kind', '=', 'receipt_point')
+    .orderBy('name')
+    .limit(1_000)
+    .execute()
+
 export const updateSite = (ctx: Ctx, id: string, values: Updateable<DB['administration.sites']>): Promise<SiteRow> =>
   ctx.db
     .updateTable('administration.sites')

@@ -45,4 +45,5 @@ export const creditPayment = (ctx: Ctx, { id, clientId }: InvoiceRow, parts: Par
   feeCents: 0,
   reversesId: null,
   reason: null,
+  receiptPointId: null,
 })

@@ -23,6 +23,8 @@ export type NewPayment = {
   receivedCents: Cents
   /** What the bank kept of it; booked apart, the client is given the gross. */
   feeCents?: Cents
+  /** Where a person took it. */
+  receiptPointId?: string | null
 }
 
 export type RegisteredPayment = Omit<Allocation, 'outcome'> & {
@@ -113,4 +115,5 @@ const toRow = (payment: NewPayment, clientId: string, amounts: Omit<Allocation, 
   feeCents: payment.feeCents ?? 0,
   reversesId: null,
   reason: null,
+  receiptPointId: payment.receiptPointId ?? null,
 })

@@ -93,4 +93,5 @@ export const opposite = (payment: PaymentRow, reason: string, on: CivilDate): Ne
   feeCents: 0,
   reversesId: payment.id,
   reason,
+  receiptPointId: payment.receiptPointId,
 })

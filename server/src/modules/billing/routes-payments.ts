@@ -1,6 +1,7 @@
 import { route } from '#kernel/http'
+import { listReceiptPoints } from '#modules/administration'
 import { listPayments } from './list-payments.ts'
-import { PaymentFilter, PaymentPage } from './schemas-payments.ts'
+import { PaymentFilter, PaymentPage, ReceiptPoints } from './schemas-payments.ts'
 
 export const paymentRoutes = {
   'GET /api/payments': route({
@@ -9,5 +10,12 @@ export const paymentRoutes = {
     query: PaymentFilter,
     response: PaymentPage,
     handle: (ctx, { query }) => listPayments(ctx, query),
+  }),
+
+  'GET /api/receipt-points': route({
+    summary: 'Os pontos de recebimento, para quem registra e procura pagamentos',
+    permission: 'billing.invoice.read',
+    response: ReceiptPoints,
+    handle: (ctx) => listReceiptPoints(ctx),
   }),
 }

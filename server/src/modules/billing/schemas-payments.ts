@@ -17,6 +17,8 @@ export const PaymentFilter = z.strictObject({
   isMoney: flag.optional(),
   /** Portador of the title. */
   accountId: Id.optional(),
+  /** Where a person took it. */
+  receiptPointId: Id.optional(),
 })
 
 const ListedPayment = z
@@ -36,7 +38,14 @@ const ListedPayment = z
     creditCents: z.int(),
     feeCents: z.int(),
     reversesId: Id.nullable(),
+    receiptPointId: Id.nullable(),
+    receiptPointName: z.string().nullable(),
   })
   .meta({ id: 'ListedPayment' })
+
+/** With those out of use, where money was taken before. */
+export const ReceiptPoints = z
+  .object({ items: z.array(z.object({ id: Id, name: z.string(), isActive: z.boolean() })) })
+  .meta({ id: 'ReceiptPoints' })
 
 export const PaymentPage = pageOf(ListedPayment).meta({ id: 'PaymentPage' })

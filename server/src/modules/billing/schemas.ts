@@ -108,6 +108,7 @@ export const Payment = z
     feeCents: z.int(),
     reversesId: Id.nullable(),
     reason: personal('text', z.string().nullable()),
+    receiptPointId: Id.nullable(),
   })
   .meta({ id: 'Payment', description: 'Um estorno é um pagamento de valores negativos, com `reversesId`' })
 
@@ -174,6 +175,7 @@ export const NewReceipt = z
     paidOn: CivilDateText.optional(),
     receivedCents: PositiveCents,
     reference: line(80).optional(),
+    receiptPointId: Id.nullish(),
   })
   .meta({ id: 'NewReceipt' })
 

@@ -22,6 +22,7 @@ export type NewPaymentRow = {
   feeCents: Cents
   reversesId: string | null
   reason: string | null
+  receiptPointId: string | null
 }
 
 const paymentTypes = {
@@ -40,6 +41,7 @@ const paymentTypes = {
   feeCents: 'bigint',
   reversesId: 'uuid',
   reason: 'text',
+  receiptPointId: 'uuid',
 } as const
 
 export const insertPayments = async (ctx: Ctx, rows: readonly NewPaymentRow[]): Promise<void> => {

@@ -5,7 +5,15 @@ import { invalid } from '#kernel/errors'
 import { addUp, type CashSums } from './rules/cash.ts'
 import { spanOf, monthOf } from './rules/months.ts'
 import type { CashQuery } from './schemas.ts'
-import { listAccountNames, sumCredits, sumExpected, sumPayments, type CashRow } from './views-cash.ts'
+import {
+  listAccountNames,
+  sumCredits,
+  sumExpected,
+  sumPayments,
+  sumTills,
+  type CashRow,
+  type TillRow,
+} from './views-cash.ts'
 
 const maxDays = 100
 
@@ -20,7 +28,7 @@ export async function getCashPosition(ctx: Ctx, query: z.output<typeof CashQuery
   const rows = [
     ...(await sumPayments(ctx, span)),
     ...(await sumCredits(ctx, span)),
-    ...(query.method === undefined ? await sumExpected(ctx, span) : []),
+    ...(query.method === undefined && query.receiptPointId === undefined ? await sumExpected(ctx, span) : []),
   ]
   const names = await listAccountNames(ctx)
   const sources = groupBy(rows, ({ accountId, method }) => `${accountId} ${method}`).map(toPart)
@@ -33,6 +41,7 @@ export async function getCashPosition(ctx: Ctx, query: z.output<typeof CashQuery
     sources: sources
       .map((part) => ({ ...part, accountName: part.accountId === null ? null : (names.get(part.accountId) ?? null) }))
       .toSorted(byPortador),
+    receiptPoints: toTills(await sumTills(ctx, span)),
   }
 }
 
@@ -40,6 +49,16 @@ type Source = CashSums & { accountName: string | null }
 
 const byPortador = (one: Source, other: Source) =>
   (one.accountName ?? '').localeCompare(other.accountName ?? '', 'pt-BR') || other.receivedCents - one.receivedCents
+
+/** Each receipt point with its days, in the order of the rows. */
+const toTills = (rows: readonly TillRow[]) =>
+  [...Map.groupBy(rows, ({ receiptPointId }) => receiptPointId)].map(([receiptPointId, own]) => ({
+    receiptPointId,
+    name: own[0]?.name ?? '',
+    receivedCount: own.reduce((sum, row) => sum + row.receivedCount, 0),
+    receivedCents: own.reduce((sum, row) => sum + row.receivedCents, 0),
+    days: own.map(({ day, receivedCount, receivedCents }) => ({ day, receivedCount, receivedCents })),
+  }))
 
 function readSpan({ today }: Ctx, { from, to }: z.output<typeof CashQuery>) {
   const start = from ?? (to === undefined ? spanOf(monthOf(today)).from : addMonths(to, -1))

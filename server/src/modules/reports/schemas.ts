@@ -101,6 +101,8 @@ export const CashQuery = z.strictObject({
   to: CivilDateText.optional(),
   accountId: Id.optional(),
   method: Method.optional(),
+  /** Money taken there; what is still open has no receipt point. */
+  receiptPointId: Id.optional(),
 })
 
 const cash = {
@@ -135,5 +137,15 @@ export const CashPosition = z
       }),
     ),
     sources: z.array(CashPart.extend({ accountName: z.string().nullable() })),
+    /** What people took where, by the day they took it: for closing the till. */
+    receiptPoints: z.array(
+      z.object({
+        receiptPointId: Id,
+        name: z.string(),
+        receivedCount: z.int(),
+        receivedCents: z.int(),
+        days: z.array(z.object({ day: CivilDateText, receivedCount: z.int(), receivedCents: z.int() })),
+      }),
+    ),
   })
   .meta({ id: 'CashPosition' })

@@ -6,7 +6,13 @@ import { noCash, type CashSums } from './rules/cash.ts'
 type Method = 'boleto' | 'pix' | 'cash' | 'card' | 'transfer'
 export type CashRow = CashSums & { day: CivilDate; accountId: string | null; method: Method | null }
 
-type Span = { from: CivilDate; to: CivilDate; accountId?: string | undefined; method?: Method | undefined }
+export type Span = {
+  from: CivilDate
+  to: CivilDate
+  accountId?: string | undefined
+  method?: Method | undefined
+  receiptPointId?: string | undefined
+}
 type Given = Partial<CashSums> & Pick<CashRow, 'day' | 'accountId' | 'method'>
 
 async function read(ctx: Ctx, query: RawBuilder<Given>): Promise<CashRow[]> {
@@ -14,11 +20,12 @@ async function read(ctx: Ctx, query: RawBuilder<Given>): Promise<CashRow[]> {
   return rows.map((row) => ({ ...noCash, ...row }))
 }
 
-const money = (ctx: Ctx, { accountId, method }: Span) => sql`
+const money = (ctx: Ctx, { accountId, method, receiptPointId }: Span) => sql`
   from billing.payments
   where company_id = ${ctx.companyId} and method <> 'credit'
     ${method === undefined ? sql`` : sql`and method = ${method}`}
-    ${accountId === undefined ? sql`` : sql`and account_id = ${accountId}`}`
+    ${accountId === undefined ? sql`` : sql`and account_id = ${accountId}`}
+    ${receiptPointId === undefined ? sql`` : sql`and receipt_point_id = ${receiptPointId}`}`
 
 export const sumPayments = (ctx: Ctx, span: Span) =>
   read(
@@ -43,6 +50,26 @@ export const sumExpected = (ctx: Ctx, { from, to, accountId }: Span) =>
         ${accountId === undefined ? sql`` : sql`and account_id = ${accountId}`}
       group by 1, 2`,
   )
+
+export type TillRow = {
+  receiptPointId: string
+  name: string
+  day: CivilDate
+  receivedCount: number
+  receivedCents: number
+}
+
+/** What was taken at each receipt point on each day, less what was reversed that day. */
+export async function sumTills(ctx: Ctx, span: Span): Promise<TillRow[]> {
+  const { rows } = await sql<TillRow>`
+    select t.receipt_point_id, s.name, t.day, t.received_count, t.received_cents from (
+      select receipt_point_id, paid_on as day, (count(*) filter (where reverses_id is null))::int as received_count,
+        sum(received_cents)::bigint as received_cents
+      ${money(ctx, span)} and receipt_point_id is not null and paid_on between ${span.from} and ${span.to} group by 1, 2) t
+    join administration.sites s on s.company_id = ${ctx.companyId} and s.id = t.receipt_point_id
+    order by kernel.fold(s.name), s.id, t.day`.execute(ctx.db)
+  return rows
+}
 
 export const listAccountNames = async (ctx: Ctx): Promise<Map<string, string>> => {
   const rows = await ctx.db

@@ -2,11 +2,13 @@ import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { civilDateAt, formatCents, isCivilDate } from '@open-sgp/brasil'
 import { ActionButton, formatDay, Money, optionsOf, useApi, type ResponseOf, type Values } from '#kit'
 import type { Invoice } from './detail.tsx'
+import { toOptions, useReceiptPoints } from './use-receipt-points.ts'
 
 const counter = ['cash', 'card', 'transfer', 'pix']
 
 /** A payment taken at the counter: the day says what fine and interest are owed, the amount says what becomes of it. */
 export function Pay({ invoice: { id, quote } }: { invoice: Invoice }) {
+  const points = toOptions(useReceiptPoints().filter(({ isActive }) => isActive))
   return (
     <ActionButton
       label="Registrar pagamento"
@@ -25,6 +27,9 @@ export function Pay({ invoice: { id, quote } }: { invoice: Invoice }) {
           options: optionsOf('method').filter(({ value }) => counter.includes(value)),
         },
         { name: 'receivedCents', label: 'Recebido', type: 'money', isRequired: true },
+        ...(points.length === 0
+          ? []
+          : [{ name: 'receiptPointId', label: 'Ponto de recebimento', type: 'select' as const, options: points }]),
         { name: 'reference', label: 'Comprovante ou referência', help: 'O mesmo número não é lançado duas vezes' },
       ]}
       consequence={(values, change) => <Effect invoiceId={id} values={values} change={change} />}

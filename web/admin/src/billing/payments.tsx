@@ -2,11 +2,13 @@ import { Paper, Table, Text } from '@mantine/core'
 import { formatCents } from '@open-sgp/brasil'
 import { ActionButton, findWord, formatDay, Money, Section } from '#kit'
 import type { Invoice } from './detail.tsx'
+import { useReceiptPoints } from './use-receipt-points.ts'
 
 const titles = ['Data', 'Meio', 'Recebido', 'Principal', 'Multa', 'Juros', 'Crédito']
 
 /** What was paid of a title, how each payment was split, and its reversal. */
 export function Payments({ invoice: { payments } }: { invoice: Invoice }) {
+  const points = new Map(useReceiptPoints().map(({ id, name }) => [id, name]))
   const reversed = new Set(payments.map(({ reversesId }) => reversesId))
   return (
     <Section title="Pagamentos">
@@ -28,7 +30,12 @@ export function Payments({ invoice: { payments } }: { invoice: Invoice }) {
               </Table.Thead>
               <Table.Tbody>
                 {payments.map((payment) => (
-                  <PaymentRow key={payment.id} payment={payment} isReversed={reversed.has(payment.id)} />
+                  <PaymentRow
+                    key={payment.id}
+                    payment={payment}
+                    isReversed={reversed.has(payment.id)}
+                    place={points.get(payment.receiptPointId ?? '')}
+                  />
                 ))}
               </Table.Tbody>
             </Table>
@@ -39,7 +46,9 @@ export function Payments({ invoice: { payments } }: { invoice: Invoice }) {
   )
 }
 
-function PaymentRow({ payment, isReversed }: { payment: Invoice['payments'][number]; isReversed: boolean }) {
+type Row = { payment: Invoice['payments'][number]; isReversed: boolean; place: string | undefined }
+
+function PaymentRow({ payment, isReversed, place }: Row) {
   const parts = [
     payment.receivedCents,
     payment.principalCents,
@@ -53,6 +62,11 @@ function PaymentRow({ payment, isReversed }: { payment: Invoice['payments'][numb
       <Table.Td>
         {payment.reversesId ? `Estorno: ${payment.reason ?? ''}` : findWord('method', payment.method).label}
         {isReversed && ' (estornado)'}
+        {place !== undefined && (
+          <Text size="xs" c="dimmed">
+            {place}
+          </Text>
+        )}
       </Table.Td>
       {parts.map((cents, index) => (
         <Table.Td key={titles[index + 2]} ta="right">

@@ -20,8 +20,14 @@ export type Cash = ResponseOf<'GET /api/cash-position'>
 /** What entered, what the banks kept and when they credit it, and what the next days should bring. */
 export function CashPosition() {
   const filters = useFilters()
-  const { from, to, accountId, method } = filters
-  const query = { from, to, ...(accountId && { accountId }), ...(isMethod(method) && { method }) }
+  const { from, to, accountId, method, receiptPointId } = filters
+  const query = {
+    from,
+    to,
+    ...(accountId && { accountId }),
+    ...(isMethod(method) && { method }),
+    ...(receiptPointId && { receiptPointId }),
+  }
   const linkTo = linksOf(query)
   const isReady = isCivilDate(from) && isCivilDate(to)
   const { data, error, refetch } = useApi('GET /api/cash-position', { query }, { enabled: isReady })
@@ -32,7 +38,11 @@ export function CashPosition() {
       {!data && !error && <Skeleton h={320} radius="md" aria-label="Carregando" />}
       {data && !error && (
         <>
-          <Totals cash={data} linkTo={linkTo} hasForecast={query.method === undefined} />
+          <Totals
+            cash={data}
+            linkTo={linkTo}
+            hasForecast={query.method === undefined && query.receiptPointId === undefined}
+          />
           <Days cash={data} linkTo={linkTo} />
           <CashTables cash={data} linkTo={linkTo} />
         </>
@@ -41,16 +51,17 @@ export function CashPosition() {
   )
 }
 
-export type LinkTo = (what: 'paid' | 'credited' | 'open', from: string, to: string) => Target
+export type LinkTo = (what: 'paid' | 'credited' | 'open', from: string, to: string, pointId?: string) => Target
 
-/** The rows of some days behind the figures, of the same portador and method. */
+/** The rows of some days behind the figures, of the same portador, method and receipt point (or another one). */
 const linksOf =
-  ({ accountId, method }: Omit<Filters, 'from' | 'to'>): LinkTo =>
-  (what, from, to) => {
+  ({ accountId, method, receiptPointId }: Omit<Filters, 'from' | 'to'>): LinkTo =>
+  (what, from, to, pointId = receiptPointId) => {
     const account = accountId ? { accountId } : {}
     if (what === 'open') return { to: '/titulos', search: { status: 'open', dueFrom: from, dueUntil: to, ...account } }
     const days = what === 'paid' ? { from, to } : { creditedFrom: from, creditedUntil: to }
-    return { to: '/caixa/pagamentos', search: { ...days, isMoney: 'true', ...account, ...(method && { method }) } }
+    const money = { isMoney: 'true', ...(method && { method }), ...(pointId && { receiptPointId: pointId }) }
+    return { to: '/caixa/pagamentos', search: { ...days, ...account, ...money } }
   }
 
 function Totals({ cash, linkTo, hasForecast }: { cash: Cash; linkTo: LinkTo; hasForecast: boolean }) {
@@ -74,7 +85,7 @@ function Totals({ cash, linkTo, hasForecast }: { cash: Cash; linkTo: LinkTo; has
       <Tile
         label="Em aberto no período"
         value={hasForecast ? formatCents(totals.expectedCents) : '—'}
-        detail={hasForecast ? forecast : 'a forma só se sabe quando o cliente paga'}
+        detail={hasForecast ? forecast : 'forma e lugar só se sabem quando o cliente paga'}
         open={linkTo('open', from, to)}
       />
     </SimpleGrid>

@@ -1,9 +1,11 @@
 import { findWord, ListPage, Money, optionsOf } from '#kit'
+import { toOptions, useReceiptPoints } from '../billing/use-receipt-points.ts'
 import { useAccountOptions } from '../company/use-account-options.ts'
 
 /** Money received and taken back, payment by payment. */
 export function PaymentList() {
   const accounts = useAccountOptions()
+  const points = toOptions(useReceiptPoints())
   return (
     <ListPage
       title="Pagamentos"
@@ -16,6 +18,7 @@ export function PaymentList() {
         { name: 'creditedUntil', label: 'até', type: 'date', isRare: true },
         { name: 'method', label: 'Forma', options: optionsOf('method') },
         { name: 'accountId', label: 'Portador', options: accounts, isRare: accounts.length === 0 },
+        { name: 'receiptPointId', label: 'Ponto de recebimento', options: points, isRare: points.length === 0 },
         { name: 'isMoney', label: 'Crédito usado', options: optionsOf('isMoney'), isRare: true },
       ]}
       columns={[
@@ -30,6 +33,7 @@ export function PaymentList() {
           render: ({ method, reversesId }) =>
             `${findWord('method', method).label}${reversesId === null ? '' : ' (estorno)'}`,
         },
+        { title: 'Ponto de recebimento', width: 160, field: 'receiptPointName', isHidden: points.length === 0 },
         { title: 'Creditado em', width: 115, field: 'creditOn' },
         { title: 'Recebido', width: 110, field: 'receivedCents' },
         { title: 'Principal', width: 110, isHidden: true, field: 'principalCents' },

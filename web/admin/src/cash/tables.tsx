@@ -1,15 +1,14 @@
-import { Anchor, Paper, Table, type TableTdProps } from '@mantine/core'
-import { formatCents } from '@open-sgp/brasil'
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { findWord, formatDay, Section, type Target } from '#kit'
+import { Table } from '@mantine/core'
+import { findWord, formatDay, Section } from '#kit'
 import type { Cash, LinkTo } from './cash.tsx'
+import { Cents, Grid } from './grid.tsx'
+import { Tills } from './tills.tsx'
 
 const columns = ['Em aberto', 'Recebido', 'Tarifas', 'Creditado'] as const
 
 type Sums = Pick<Cash['totals'], 'expectedCents' | 'receivedCents' | 'feeCents' | 'creditedCents'>
 
-/** The figures behind the chart: by day with the running totals, then by portador and method. */
+/** The figures behind the chart: by day with the running totals, by portador and method, and till by till. */
 export function CashTables({ cash, linkTo }: { cash: Cash; linkTo: LinkTo }) {
   return (
     <>
@@ -41,6 +40,7 @@ export function CashTables({ cash, linkTo }: { cash: Cash; linkTo: LinkTo }) {
           </Table.Tr>
         </Grid>
       </Section>
+      {cash.receiptPoints.length > 0 && <Tills cash={cash} linkTo={linkTo} />}
     </>
   )
 }
@@ -70,44 +70,3 @@ const SumCells = ({ sums }: { sums: Sums }) => (
     <Cents cents={sums.creditedCents} />
   </>
 )
-
-/** An amount in its column; a nil one is a dash, so that the days with movement stand out. */
-function Cents({ cents, open, ...cell }: { cents: number; open?: Target } & TableTdProps) {
-  return (
-    <Table.Td ta="right" className="number" {...cell}>
-      {cents === 0 ? (
-        '—'
-      ) : open === undefined ? (
-        formatCents(cents)
-      ) : (
-        <Anchor component={Link} {...(open as object)} size="sm">
-          {formatCents(cents)}
-        </Anchor>
-      )}
-    </Table.Td>
-  )
-}
-
-function Grid({ label, head, children }: { label: string; head: readonly string[]; children: ReactNode }) {
-  return (
-    <Paper withBorder radius="md">
-      <Table.ScrollContainer
-        minWidth={820}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': label } }}
-      >
-        <Table verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              {head.map((title) => (
-                <Table.Th key={title} ta={['Dia', 'Portador', 'Forma'].includes(title) ? 'left' : 'right'}>
-                  {title}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>{children}</Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Paper>
-  )
-}
