@@ -142,9 +142,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     quotas = defaultQuotas,
   } = options
   const db = createDb(url, maxConnections)
+  const secrets = await openSecrets(db, secretKey).catch(async (error: unknown) => {
+    // A process that is refused has to end, not to wait on its connections.
+    await db.destroy()
+    throw error
+  })
   const boss = await createBoss(url, { supervise: isWorker, schedule: isWorker })
   const log = createLog(logLevel)
-  const secrets = await openSecrets(db, secretKey)
   const limits = openLimits({ db, redisUrl, log })
   const runtime: Runtime = {
     db,
