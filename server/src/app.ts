@@ -90,6 +90,8 @@ export type AppOptions = {
   logLevel?: string
   clock?: () => Date
   publicUrl?: string | undefined
+  /** Where staff reach this server; default: where subscribers do. */
+  adminUrl?: string | undefined
   /** Peers that may say on whose behalf they ask (X-Forwarded-For). */
   trustedProxies?: readonly string[]
   /** Where processes share their counters; default: the database. */
@@ -137,6 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     maxConnections,
     isWorker = false,
     publicUrl,
+    adminUrl = publicUrl,
     trustedProxies,
     redisUrl,
     quotas = defaultQuotas,
@@ -164,6 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     clock,
     publicUrl: publicUrl ?? null,
+    adminUrl: adminUrl ?? null,
   }
   const routes = Object.fromEntries(Object.entries(modules).map(([name, module]) => [name, module.routes]))
   return {

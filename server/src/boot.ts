@@ -43,6 +43,7 @@ export async function boot(config: Config, { database: given, ...options }: Boot
       dataDir: config.DATA_DIR,
       logLevel: config.LOG_LEVEL,
       publicUrl: config.PUBLIC_URL,
+      adminUrl: config.ADMIN_URL,
       trustedProxies: config.TRUSTED_PROXIES,
       redisUrl: config.REDIS_URL,
       ...options,

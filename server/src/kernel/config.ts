@@ -44,6 +44,10 @@ const Environment = z.object({
     })
     .transform((text) => new URL(text).origin)
     .optional(),
+  ADMIN_URL: z
+    .url({ protocol: /^https?$/, error: 'use o endereço que a equipe abre, como https://sgp.provedor.com.br' })
+    .transform((text) => new URL(text).origin)
+    .optional(),
   TRUSTED_PROXIES: z
     .string()
     .default('127.0.0.0/8,::1')

@@ -48,6 +48,8 @@ export type Runtime = {
   clock: () => Date
   /** Where subscribers reach this server, as `https://host`; null: links cannot be written. */
   publicUrl: string | null
+  /** Where staff do: links in their mail, and the site of their passkeys. */
+  adminUrl: string | null
 }
 
 /** What every use case receives: who acts, for which company, when, and through which connection. */
@@ -66,6 +68,8 @@ export type Ctx = {
   localOrigin: string | null
   /** Where subscribers reach this server, as `https://host`; null: links cannot be written. */
   publicUrl: string | null
+  /** Where staff do: links in their mail, and the site of their passkeys. */
+  adminUrl: string | null
   now: Date
   /** Business date of the company at `now`. */
   today: CivilDate
@@ -156,6 +160,7 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     device: options.device ?? null,
     localOrigin: options.localOrigin ?? null,
     publicUrl: runtime.publicUrl,
+    adminUrl: runtime.adminUrl,
     now,
     today: civilDateAt(now, timeZone),
     timeZone,

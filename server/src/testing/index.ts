@@ -65,7 +65,14 @@ const unlimited: Quotas = { read: 1_000_000, write: 1_000_000, heavy: 1_000_000 
 
 /** An app on a database of its own (or the one at `url`), for tests that need real commits, HTTP or a moving clock. Close it. */
 export async function openApp(
-  options: { url?: string; clock?: () => Date; isWorker?: boolean; publicUrl?: string; quotas?: Quotas } = {},
+  options: {
+    url?: string
+    clock?: () => Date
+    isWorker?: boolean
+    publicUrl?: string
+    adminUrl?: string
+    quotas?: Quotas
+  } = {},
 ): Promise<App & { url: string }> {
   const url = options.url ?? (await createDatabase())
   const app = await createApp({

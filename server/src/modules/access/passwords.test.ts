@@ -17,7 +17,11 @@ let ctx: Ctx
 let email: string
 
 beforeAll(async () => {
-  const opened = await openApp({ clock: () => now, publicUrl: 'https://sgp.provedor.test' })
+  const opened = await openApp({
+    clock: () => now,
+    publicUrl: 'https://central.provedor.test',
+    adminUrl: 'https://sgp.provedor.test',
+  })
   app = opened
   bare = await openApp({ url: opened.url, clock: () => now })
   server = await app.createServer()
@@ -107,7 +111,7 @@ test('who got a password from another must choose one before anything else', asy
   expect(await ask('GET', '/api/clients')).toMatchObject({ status: 403, code: 'forbidden' })
 })
 
-test('a forgotten password is chosen anew by the letter’s address, once, and ends every session', async () => {
+test('a forgotten password is chosen anew by the letter’s address, on the site of the staff, once, and ends every session', async () => {
   const { token: before } = (await logIn()).body
   expect(await post('/api/password/forgot', { email: email.toUpperCase() })).toMatchObject({
     status: 202,

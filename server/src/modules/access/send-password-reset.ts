@@ -11,9 +11,9 @@ const perHour = 3
 
 /** Sends a person the address at which a new password can be chosen, at most three an hour. Nothing is sent to those who have no account. */
 export async function sendPasswordReset(ctx: Ctx, { email, realm }: { email: string; realm: Realm }): Promise<void> {
-  if (ctx.publicUrl === null) {
+  if (ctx.adminUrl === null) {
     ctx.log.warn(
-      'a password reset was asked for, but PUBLIC_URL is not set: no link can be written (sgp user reset-password)',
+      'a password reset was asked for, but neither ADMIN_URL nor PUBLIC_URL is set: no link can be written (sgp user reset-password)',
     )
     return
   }
@@ -27,7 +27,7 @@ export async function sendPasswordReset(ctx: Ctx, { email, realm }: { email: str
       to: user.email,
       subject: 'Open-SGP: redefinir a senha',
       // Behind the #: what follows it is sent to no server and stands in no log.
-      text: compose(user.name, `${ctx.publicUrl}/redefinir-senha#${token}`),
+      text: compose(user.name, `${ctx.adminUrl}/redefinir-senha#${token}`),
       idempotencyKey: `password-reset/${token}`,
     })
   } catch (error) {
