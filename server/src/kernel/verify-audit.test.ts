@@ -66,7 +66,7 @@ test('deleted rows are named, in the middle and at the end', async ({ ctx }) => 
   await tamper(ctx, `delete from kernel.audit_log where seq in (${last - 3}, ${last - 2}, ${last})`)
   const { findings } = await verifyAudit(ctx)
   expect(findings.filter(({ kind }) => kind === 'missing').map(({ detail }) => detail)).toEqual([
-    expect.stringContaining(`faltam os registros ${last - 3} a ${last - 2}`.replace('faltam', 'falta')),
+    expect.stringContaining(`faltam os registros ${last - 3} a ${last - 2}`),
     expect.stringContaining(`falta o registro ${last}`),
   ])
 })

@@ -111,8 +111,8 @@ function judge(chain: number, row: Suspect, altered: ReadonlySet<number>): Findi
 }
 
 function missing(chain: number, from: number, to: number): Finding {
-  const what = from === to ? `o registro ${from}` : `os registros ${from} a ${to}`
-  return { kind: 'missing', chain, seq: from, id: null, at: null, detail: `Na cadeia ${chain} falta ${what}.` }
+  const what = from === to ? `falta o registro ${from}` : `faltam os registros ${from} a ${to}`
+  return { kind: 'missing', chain, seq: from, id: null, at: null, detail: `Na cadeia ${chain} ${what}.` }
 }
 
 function judgeEnd({ id, head, lastSeq }: Chain, last: Before, altered: ReadonlySet<number>): Finding[] {
