@@ -22,12 +22,14 @@ export type Bounds = {
   limits: ReadonlyMap<string, number>
   /** Rows that one of them admits; null: every row of the company. */
   scopes: readonly Scope[] | null
+  /** When the last of what gives it ends; null: not by itself. */
+  validUntil: Date | null
 }
 
 /** What bounds a session beside its permissions: each permission by the grants that give it. */
 export type Rights = { boundsOf: (permission: string) => Bounds }
 
-const noBounds: Bounds = { masks: new Set(), limits: new Map(), scopes: null }
+const noBounds: Bounds = { masks: new Set(), limits: new Map(), scopes: null, validUntil: null }
 export const unbounded: Rights = { boundsOf: () => noBounds }
 
 /** Permissions given together, with what bounds them. */
@@ -36,6 +38,8 @@ export type Grant = {
   masks: readonly string[]
   limits: Readonly<Record<string, number>>
   scope: Scope | null
+  /** Absent or null: for good. */
+  validUntil?: Date | null
 }
 
 /** Several grants of one permission add up: what one of them shows, decides or reaches, the session does. */
@@ -62,8 +66,15 @@ function widest(grants: readonly Grant[]): Bounds {
     masks: new Set(first.masks.filter((mask) => grants.every(({ masks }) => masks.includes(mask)))),
     limits: new Map(kinds.map((kind) => [kind, Math.max(...grants.map(({ limits }) => limits[kind] ?? 0))])),
     scopes: scopes.length < grants.length ? null : scopes,
+    validUntil: latest(grants),
   }
 }
+
+const latest = (grants: readonly Grant[]): Date | null =>
+  grants.reduce<Date | null>(
+    (last, { validUntil }) => (last && validUntil ? (validUntil > last ? validUntil : last) : null),
+    new Date(0),
+  )
 
 function narrowest(grants: readonly Grant[]): Bounds {
   const scopes = grants.flatMap(({ scope }) => (scope ? [scope] : []))
@@ -71,6 +82,7 @@ function narrowest(grants: readonly Grant[]): Bounds {
     masks: new Set(grants.flatMap(({ masks }) => masks)),
     limits: widest(grants).limits,
     scopes: scopes.length > 0 ? scopes : null,
+    validUntil: null,
   }
 }
 

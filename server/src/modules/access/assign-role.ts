@@ -1,5 +1,7 @@
+import type { CivilDate } from '@open-sgp/brasil'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
+import { endOf } from '#kernel/day-bounds'
 import { conflict, invalid, notFound } from '#kernel/errors'
 import { headOffice, type Scope } from '#kernel/rights'
 import { findBranches } from '#modules/company'
@@ -17,16 +19,17 @@ import {
 } from './store-assignments.ts'
 import { findRole } from './store-roles.ts'
 
-type Given = { id: string; validUntil?: Date; reason?: string } & z.output<typeof NewAssignment>
+type Given = { id: string; validUntil?: Date | CivilDate; reason?: string } & z.output<typeof NewAssignment>
 
 const longestMs = 90 * 86_400_000
 
 /**
- * Gives a person a role in this company, for good or (elevation) until an instant at most 90 days away and for a reason.
+ * Gives a person a role in this company, for good or (elevation) until an instant (or the end of a day) at most 90 days away and for a reason.
  * 404 for person or role, 403 for what the giver lacks, 409 `role-held`, 422 for a branch that is not the company's.
  */
-export const assignRole = (ctx: Ctx, { id, roleId, scope: asked, validUntil, reason }: Given) =>
+export const assignRole = (ctx: Ctx, { id, roleId, scope: asked, validUntil: end, reason }: Given) =>
   ctx.transaction(async (ctx) => {
+    const validUntil = end === undefined ? null : endOf(ctx, end)
     const user = await holdUser(ctx, id)
     const role = await findRole(ctx, roleId)
     if (!role) throw notFound('role', 'Perfil', roleId)
@@ -37,13 +40,13 @@ export const assignRole = (ctx: Ctx, { id, roleId, scope: asked, validUntil, rea
       )
     const scope = readScope(asked)
     await requireOwnBranches(ctx, scope)
-    requireNoMore(ctx, { ...grantOf(role), scope })
+    requireNoMore(ctx, { ...grantOf(role), scope, validUntil: validUntil ?? null })
     if (validUntil) requireSoon(ctx, validUntil)
     const given = await insertAssignment(ctx, {
       userId: user.id,
       roleId,
       scope,
-      validUntil: validUntil ?? null,
+      validUntil,
       reason: reason ?? null,
     })
     if (given === undefined)

@@ -19,9 +19,10 @@ export const changeRole = (ctx: Ctx, { id, version, ...changes }: { id: string }
         current: before,
       })
     const content = contentOf(before, changes)
-    // Who lacks a part of a role neither hands it on in another shape nor takes it from those who have it.
-    requireNoMore(ctx, grantOf(before), { isPlaced: false })
-    requireNoMore(ctx, grantOf(content), { isPlaced: false })
+    // Who lacks a part of a role neither hands it on in another shape nor takes it from those who have it, wherever they have it.
+    const isPlaced = await wasAssigned(ctx, id)
+    requireNoMore(ctx, grantOf(before), { isPlaced })
+    requireNoMore(ctx, grantOf(content), { isPlaced })
     if (await hasRoleNamed(ctx, content.name, id)) throw roleNameTaken(content.name)
     await updateRole(ctx, id, content)
     return await getRole(ctx, { id })

@@ -11,7 +11,7 @@ import { lockStaffUser, updateStaffUser } from './store-users.ts'
 
 /**
  * Changes the name and the direct permissions of a person. 404, 403 for what the actor lacks (given or taken),
- * 409 `administrator-permissions` or `stale-version` (with `current`).
+ * 409 `administrator-permissions`, `own-account` or `stale-version` (with `current`).
  */
 export const changeUser = (ctx: Ctx, { id, version, ...changes }: { id: string } & z.output<typeof UserChanges>) =>
   ctx.transaction(async (ctx) => {
@@ -26,6 +26,11 @@ export const changeUser = (ctx: Ctx, { id, version, ...changes }: { id: string }
       if (before.isAdministrator)
         throw conflict('administrator-permissions', 'Quem administra o sistema tem todas as permissões, sempre.')
       const moved = [...new Set(permissions).symmetricDifference(new Set(before.permissions))]
+      if (id === ctx.actor.id && moved.length > 0)
+        throw conflict(
+          'own-account',
+          'Você não pode mudar as suas próprias permissões. Peça a outra pessoa que administra os acessos.',
+        )
       requireNoMore(ctx, directGrant(moved))
       await updateStaffUser(ctx, id, { name, permissions: [...new Set(permissions)].toSorted() })
     }
