@@ -15,6 +15,11 @@ export const Instant = z.iso
   .datetime({ offset: true, error: 'Informe data e hora com fuso, como 2026-01-10T09:00:00-03:00.', abort: true })
   .refine((text) => text >= '1900' && text < '2200', 'Data inválida: use de 1900 a 2199.')
   .transform((text) => new Date(text))
+/** An instant, or a whole day of the company's calendar: only the server knows its zone (`#kernel/day-bounds`). */
+export const InstantOrDay = z.union(
+  [Instant, CivilDateText],
+  'Informe um dia (AAAA-MM-DD) ou um instante com fuso, como 2026-01-10T09:00:00-03:00.',
+)
 /** Centavos up to R$ 99.999.999,99, what a boleto can carry. */
 export const CentsValue = z.int('Informe centavos inteiros.').min(-9_999_999_999).max(9_999_999_999)
 export const PositiveCents = CentsValue.min(1, 'Informe um valor maior que zero, em centavos.')

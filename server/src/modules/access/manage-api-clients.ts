@@ -1,5 +1,7 @@
+import type { CivilDate } from '@open-sgp/brasil'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
+import { endOf } from '#kernel/day-bounds'
 import { conflict, invalid, notFound } from '#kernel/errors'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { Id } from '#kernel/values'
@@ -72,11 +74,11 @@ const yearMs = 365 * 86_400_000
 const mostKeys = 10
 
 /** Makes a key beside the client's others, so that one can be changed for another without a gap. It is told in this answer only. 403 for who may less than the program, 404, 409, 422. */
-export const issueKey = (ctx: Ctx, { id, expiresAt }: { id: string; expiresAt?: Date | undefined }) =>
+export const issueKey = (ctx: Ctx, { id, expiresAt }: { id: string; expiresAt?: Date | CivilDate | undefined }) =>
   ctx.transaction(async (ctx) => {
     // Whoever holds the key may what the program may.
     requireOwn(ctx, (await requireLive(ctx, id)).permissions)
-    const until = expiresAt ?? new Date(ctx.now.getTime() + yearMs)
+    const until = endOf(ctx, expiresAt ?? new Date(ctx.now.getTime() + yearMs))
     if (until <= ctx.now) throw invalid('/expiresAt', 'Informe um instante que ainda não passou.')
     const live = (await listKeys(ctx, id)).filter((key) => key.revokedAt === null && key.expiresAt > ctx.now)
     if (live.length >= mostKeys)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { Id, Instant, line } from '#kernel/values'
+import { Id, InstantOrDay, line } from '#kernel/values'
 
 const Network = z.union(
   [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
@@ -60,8 +60,8 @@ export const ApiClientPage = pageOf(ApiClient)
 export const ApiClientFilter = z.strictObject({ ...pageQuery })
 
 export const NewApiKey = z
-  .strictObject({ expiresAt: Instant.optional() })
-  .meta({ id: 'NewApiKey', description: 'Sem `expiresAt`: um ano' })
+  .strictObject({ expiresAt: InstantOrDay.optional() })
+  .meta({ id: 'NewApiKey', description: '`expiresAt` em dia: até o fim dele, no fuso da empresa; sem ele, um ano' })
 /** `key` is shown this once. */
 export const IssuedApiKey = ApiKey.extend({ key: z.string() }).meta({ id: 'IssuedApiKey' })
 export const GrantablePermissions = z.object({ items: z.array(z.object({ name: z.string(), text: z.string() })) })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { flag, Id, Instant, line, NonNegativeCents, Reason } from '#kernel/values'
+import { flag, Id, InstantOrDay, line, NonNegativeCents, Reason } from '#kernel/values'
 
 export const MaskKind = z.enum(['document', 'phone', 'email', 'address', 'name'])
 
@@ -97,7 +97,7 @@ export const NewAssignment = z
   .strictObject({ roleId: Id, scope: ScopeValue.nullish() })
   .meta({ id: 'NewRoleAssignment' })
 export const NewElevation = z
-  .strictObject({ roleId: Id, scope: ScopeValue.nullish(), validUntil: Instant, reason: Reason })
+  .strictObject({ roleId: Id, scope: ScopeValue.nullish(), validUntil: InstantOrDay, reason: Reason })
   .meta({ id: 'NewElevation' })
 export const Assignment = z
   .object({

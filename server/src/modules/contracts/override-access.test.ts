@@ -19,6 +19,17 @@ const countEvents = async (ctx: Ctx, name: string) =>
       .execute()
   ).length
 
+test('an exception until a day ends with that day where the company is', async ({ ctx }) => {
+  const { id: contractId } = await makeContract(ctx)
+  const endIn = async (zone: string) => {
+    const there = ctx.forCompany(ctx.companyId, zone)
+    return (await addOverride(there, { contractId, kind: 'do_not_block', reason, endsAt: '2026-01-20' })).endsAt
+  }
+  expect(await endIn('America/Sao_Paulo')).toEqual(new Date('2026-01-21T02:59:59.999Z'))
+  expect(await endIn('America/Manaus')).toEqual(new Date('2026-01-21T03:59:59.999Z'))
+  expect(await endIn('America/Noronha')).toEqual(new Date('2026-01-21T01:59:59.999Z'))
+})
+
 test('a trust unlock opens a blocked contract until its end and its days are charged; the job closes it then', async ({
   ctx,
   drain,

@@ -1,4 +1,6 @@
+import type { CivilDate } from '@open-sgp/brasil'
 import type { Ctx } from '#kernel/context'
+import { endOf } from '#kernel/day-bounds'
 import { conflict, invalid, notFound } from '#kernel/errors'
 import { newId } from '#kernel/ids'
 import { holdContract } from './get-contract.ts'
@@ -9,16 +11,22 @@ import type { OverrideKind } from './rules/access-state.ts'
 import { type ContractRow, insertEvents } from './store.ts'
 import { findOverride, insertOverride, listOverrides, type OverrideRow, removeOverrides } from './store-access.ts'
 
-type NewOverride = { contractId: string; kind: OverrideKind; reason: string; endsAt?: Date | null | undefined }
+type NewOverride = {
+  contractId: string
+  kind: OverrideKind
+  reason: string
+  endsAt?: Date | CivilDate | null | undefined
+}
 
 /**
- * Puts a decision of people over the rules, until `endsAt` (null: until removed); one of the same kind gives way. What gives the service
+ * Puts a decision of people over the rules, until `endsAt` (a day: to its end; null: until removed); one of the same kind gives way. What gives the service
  * back ends a suspension for arrears, so that its days are charged; dunning decides anew afterwards. A trust unlock always ends. 404, 409 `contract-closed`, 422 for an end that has passed.
  */
 export async function addOverride(
   ctx: Ctx,
-  { contractId, kind, reason, endsAt = null }: NewOverride,
+  { contractId, kind, reason, endsAt: end = null }: NewOverride,
 ): Promise<OverrideRow> {
+  const endsAt = end === null ? null : endOf(ctx, end)
   if (endsAt !== null && endsAt <= ctx.now) throw invalid('/endsAt', 'O fim da exceção tem de ficar no futuro.')
   if (kind === 'trust_unlock' && endsAt === null)
     throw invalid('/endsAt', 'O desbloqueio em confiança precisa de um fim.')

@@ -78,6 +78,9 @@ test('overrides are opened and taken back', async () => {
   const endsAt = '2026-01-12T12:00:00.000Z'
   const opened = await api.ask('POST', `${contract}/overrides`, { kind: 'do_not_block', reason, endsAt })
   expect(opened).toMatchObject({ status: 201, body: { kind: 'do_not_block', endsAt } })
+  expect(
+    await api.ask('POST', `${contract}/overrides`, { kind: 'reduced', reason, endsAt: '2026-01-12' }),
+  ).toMatchObject({ status: 201, body: { endsAt: '2026-01-13T02:59:59.999Z' } })
   expect(await api.ask('DELETE', `${contract}/overrides/${textAt(opened.body, 'id')}`)).toMatchObject({ status: 200 })
   expect(await api.ask('DELETE', `${contract}/overrides/${textAt(opened.body, 'id')}`)).toMatchObject({ status: 404 })
 })

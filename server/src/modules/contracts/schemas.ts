@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageQuery } from '#kernel/paging'
-import { CivilDateText, flag, Id, Instant, line, NonNegativeCents, Reason } from '#kernel/values'
+import { CivilDateText, flag, Id, InstantOrDay, line, NonNegativeCents, Reason } from '#kernel/values'
 import { overrideKinds } from './rules/access-state.ts'
 import { suspensionKinds } from './rules/suspensions.ts'
 import { contractStatuses } from './rules/transitions.ts'
@@ -100,8 +100,8 @@ export const PriceChange = z
   .meta({ id: 'ContractPriceChange' })
 /** A trust unlock is dunning's, with its quota: nobody opens one by hand. */
 export const NewOverride = z
-  .strictObject({ kind: OverrideKind.exclude(['trust_unlock']), reason: Reason, endsAt: Instant.nullish() })
-  .meta({ id: 'NewAccessOverride' })
+  .strictObject({ kind: OverrideKind.exclude(['trust_unlock']), reason: Reason, endsAt: InstantOrDay.nullish() })
+  .meta({ id: 'NewAccessOverride', description: '`endsAt` em dia: até o fim dele, no fuso da empresa' })
 export const PausePolicy = z
   .strictObject({
     pauseMinDays: z.int().min(1).max(365),

@@ -146,6 +146,27 @@ test('everything since an instant goes again under the same ids', async () => {
   ).toEqual(ids.toSorted())
 })
 
+test('only what was never taken goes again when asked so, in order, and what was acknowledged stays', async () => {
+  const { id } = await open()
+  const [lucky, unlucky] = [newId(), newId()]
+  await emit('contracts.suspended', { contractId: lucky })
+  await drain()
+  receiver.answer = () => 503
+  await emit('contracts.suspended', { contractId: unlucky })
+  await emit('contracts.resumed', { contractId: unlucky })
+  for (let hour = 0; hour < 64; hour++) {
+    now = new Date(now.getTime() + 59 * 60_000)
+    await pass(1)
+  }
+  expect(await getEndpoint(ctx(), { id })).toMatchObject({ waitingCount: 0, deadCount: 2 })
+  receiver.answer = () => 200
+  receiver.received.length = 0
+  expect(await replayDeliveries(ctx(), { id, onlyDead: true })).toEqual({ replayedCount: 2 })
+  await drain()
+  expect(told()).toEqual([`contract.suspended ${unlucky}`, `contract.resumed ${unlucky}`])
+  expect(await replayDeliveries(ctx(), { id, onlyDead: true })).toEqual({ replayedCount: 0 })
+})
+
 test('two secrets sign for a day, then only the new one', async () => {
   const { id, secret } = await open()
   const { secret: next } = await rotateSecret(ctx(), { id })

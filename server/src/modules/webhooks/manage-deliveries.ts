@@ -1,5 +1,7 @@
+import type { CivilDate } from '@open-sgp/brasil'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
+import { beginningOf } from '#kernel/day-bounds'
 import { notFound } from '#kernel/errors'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { envelopeOf } from './deliver.ts'
@@ -39,14 +41,17 @@ export const replayDelivery = (ctx: Ctx, { id }: { id: string }): Promise<{ repl
     return { replayedCount }
   })
 
-/** Sends again all that was made since an instant, in its order. 404. */
+type Replay = { id: string; since?: Date | CivilDate | undefined; onlyDead?: boolean | undefined }
+
+/** Sends again what was made since an instant or a day, in its order; `onlyDead`: what no receiver ever took. 404. */
 export const replayDeliveries = (
   ctx: Ctx,
-  { id, since }: { id: string; since: Date },
+  { id, since, onlyDead = false }: Replay,
 ): Promise<{ replayedCount: number }> =>
   ctx.transaction(async (ctx) => {
     await getEndpoint(ctx, { id })
-    const replayedCount = await reviveDeliveries(ctx, { endpointId: id, since })
+    const from = since === undefined ? undefined : beginningOf(ctx, since)
+    const replayedCount = await reviveDeliveries(ctx, { endpointId: id, since: from, onlyDead })
     await ctx.enqueue('webhooks.deliver', { endpointId: id })
     return { replayedCount }
   })

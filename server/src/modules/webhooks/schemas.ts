@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { Id, Instant, line } from '#kernel/values'
+import { Id, InstantOrDay, line } from '#kernel/values'
 import { catalogue, testType } from './rules/catalogue.ts'
 
 const types = Object.keys(catalogue).filter((type) => type !== testType)
@@ -70,7 +70,15 @@ export const DeliveryFile = z
   .meta({ id: 'WebhookDeliveryFile' })
 
 export const Replay = z
-  .strictObject({ since: Instant })
-  .meta({ id: 'WebhookReplay', description: 'Tudo o que foi criado desde este instante' })
+  .strictObject({ since: InstantOrDay.optional(), onlyDead: z.boolean().optional() })
+  .refine(({ since, onlyDead }) => since !== undefined || onlyDead === true, {
+    path: ['since'],
+    message: 'Informe desde quando, ou escolha só as mensagens que desistiram.',
+  })
+  .meta({
+    id: 'WebhookReplay',
+    description:
+      'Tudo o que foi criado desde este instante, ou desde o começo deste dia no fuso da empresa; `onlyDead`: só o que nunca foi recebido',
+  })
 export const Replayed = z.object({ replayedCount: z.int() })
 export const EventKinds = z.object({ items: z.array(z.object({ type: z.string(), summary: z.string() })) })

@@ -125,13 +125,16 @@ export async function listAttempts(ctx: Ctx, deliveryId: string): Promise<(Outco
   return rows
 }
 
-/** Makes deliveries wait again as if they had never been sent, by id or of an endpoint since an instant. Gives how many. */
+/** Makes deliveries wait again as if they had never been sent, by id or of an endpoint, since an instant or only the dead. Gives how many. */
 export async function reviveDeliveries(
   ctx: Ctx,
-  which: { id: string } | { endpointId: string; since: Date },
+  which: { id: string } | { endpointId: string; since: Date | undefined; onlyDead: boolean },
 ): Promise<number> {
   const isIt =
-    'id' in which ? sql`id = ${which.id}` : sql`endpoint_id = ${which.endpointId} and created_at >= ${which.since}`
+    'id' in which
+      ? sql`id = ${which.id}`
+      : sql`endpoint_id = ${which.endpointId} and (${which.since ?? null}::timestamptz is null or created_at >= ${which.since ?? null})
+        and (state = 'dead' or not ${which.onlyDead})`
   const { numAffectedRows = 0n } = await sql`
     update webhooks.deliveries set state = 'waiting', attempt_count = 0, next_attempt_at = ${ctx.now}, delivered_at = null
     where company_id = ${ctx.companyId} and ${isIt} and state <> 'waiting'`.execute(ctx.db)

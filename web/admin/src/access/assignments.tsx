@@ -30,7 +30,7 @@ export function Assignments({ user }: { user: User }) {
               route="POST /api/users/:id/elevations"
               params={{ id: user.id }}
               fields={[...fields, ...elevationFields]}
-              toBody={(values) => ({ ...toBody(values), validUntil: untilOf(values), reason: values['reason'] })}
+              toBody={(values) => ({ ...toBody(values), validUntil: values['validUntil'], reason: values['reason'] })}
               consequence={`${user.name} pode mais até a data dita, e nem um minuto além. Fica registrado quem deu e por quê.`}
               done="Elevação dada. Vale desde já."
             />
@@ -104,7 +104,7 @@ const fieldsOf = (roles: readonly Option[], branches: readonly Option[]): readon
 ]
 
 const elevationFields: readonly FormField[] = [
-  { name: 'until', label: 'Até o fim do dia', type: 'date', isRequired: true, help: 'No máximo 90 dias' },
+  { name: 'validUntil', label: 'Até o fim do dia', type: 'date', isRequired: true, help: 'No máximo 90 dias' },
   { name: 'reason', label: 'Motivo', isRequired: true, span: 12 },
 ]
 
@@ -119,5 +119,3 @@ function toBody(values: Values): Values {
   const scope = { ...(branchIds !== undefined && { branchIds }), ...(cities !== undefined && { cities }) }
   return { roleId: values['roleId'], ...(Object.keys(scope).length > 0 && { scope }) }
 }
-
-const untilOf = ({ until }: Values): unknown => (typeof until === 'string' ? `${until}T23:59:59-03:00` : until)

@@ -84,10 +84,6 @@ export function AccessActions({ contract }: { contract: ContractFile }) {
           { name: 'endsAt', label: 'Até o fim do dia', type: 'date', help: 'Vazio: até alguém retirar' },
           reasonField,
         ]}
-        toBody={({ endsAt, ...values }) => ({
-          ...values,
-          ...(typeof endsAt === 'string' && { endsAt: `${endsAt}T23:59:59-03:00` }),
-        })}
         consequence={say('Vale por cima das regras de bloqueio até o prazo.')}
         done="Exceção aberta."
       />

@@ -93,8 +93,7 @@ function Actions({ client: { id, name, keys } }: { client: Client }) {
         isPrimary
         route="POST /api/api-clients/:id/keys"
         params={{ id }}
-        fields={[{ name: 'until', label: 'Vale até o fim do dia', type: 'date', help: 'Vazio: um ano' }]}
-        toBody={({ until }) => (typeof until === 'string' ? { expiresAt: `${until}T23:59:59-03:00` } : {})}
+        fields={[{ name: 'expiresAt', label: 'Vale até o fim do dia', type: 'date', help: 'Vazio: um ano' }]}
         consequence="As outras chaves continuam valendo: troque no programa e depois revogue a antiga."
         onDone={({ key }) =>
           showOnce({

@@ -71,7 +71,7 @@ const factsOf = (webhook: Webhook, nameOf: (type: string) => string) =>
     ['Segredo anterior vale até', webhook.previousUntil === null ? '—' : formatInstant(webhook.previousUntil)],
   ] as const
 
-function Actions({ webhook: { id, name, isActive } }: { webhook: Webhook }) {
+function Actions({ webhook: { id, name, isActive, deadCount } }: { webhook: Webhook }) {
   const can = useCan()
   return (
     <>
@@ -100,10 +100,20 @@ function Actions({ webhook: { id, name, isActive } }: { webhook: Webhook }) {
         route="POST /api/webhooks/:id/replay"
         params={{ id }}
         fields={[{ name: 'since', label: 'Desde o começo do dia', type: 'date', isRequired: true }]}
-        toBody={({ since }) => (typeof since === 'string' ? { since: `${since}T00:00:00-03:00` } : {})}
         consequence="Tudo o que foi criado desde esse dia vai de novo, em ordem e com os mesmos identificadores: o que o receptor já tem, ele descarta."
         done="Reenvio iniciado."
       />
+      {deadCount > 0 && (
+        <ActionButton
+          label="Reenviar as que desistiram"
+          permission="webhooks.delivery.replay"
+          route="POST /api/webhooks/:id/replay"
+          params={{ id }}
+          toBody={() => ({ onlyDead: true })}
+          consequence={`${deadCount === 1 ? 'A mensagem que nunca foi recebida volta' : `As ${formatNumber(deadCount)} mensagens que nunca foram recebidas voltam`} à fila, em ordem. O que o receptor já confirmou não vai de novo.`}
+          done="Reenvio iniciado."
+        />
+      )}
       {isActive && (
         <ActionButton
           label="Enviar teste"
