@@ -57,7 +57,8 @@ function requireOpen({ state }: ApprovalRow): void {
 }
 
 /** Whoever decides is somebody else, could do it alone, and sees the whole company. */
-function requireCompetence({ actor, routes }: Ctx, { requestedBy, kind, amountCents, route }: ApprovalRow): void {
+function requireCompetence(ctx: Ctx, { requestedBy, kind, amountCents, route }: ApprovalRow): void {
+  const { actor, routes } = ctx
   if (actor.id === requestedBy)
     throw new AppError(403, 'own-request', 'Quem pede não decide. Outra pessoa precisa aprovar este pedido.')
   const { permission } = routeOf(routes, route)
@@ -65,6 +66,6 @@ function requireCompetence({ actor, routes }: Ctx, { requestedBy, kind, amountCe
   const { limits, scopes } = (actor.rights ?? unbounded).boundsOf(permission)
   if ((limits.get(kind) ?? Infinity) < amountCents)
     throw new AppError(403, 'above-limit', 'O valor também passa da sua alçada. Peça a quem tem alçada maior.')
-  if (scopes !== null)
+  if (scopes !== null || ctx.scopes !== null)
     throw new AppError(403, 'outside-scope', 'Só decide quem alcança a empresa inteira com esta permissão.')
 }

@@ -16,7 +16,8 @@ export const Approval = z
     /** `METHOD /path` of what will be done. */
     route: z.string(),
     amountCents: z.int(),
-    summary: personal('text', z.string()),
+    /** Names the client. */
+    summary: personal('letter', z.string()),
     state: ApprovalState,
     requestedBy: Id,
     requestedByName: z.string(),
@@ -24,9 +25,9 @@ export const Approval = z
     expiresAt: z.date(),
     decidedByName: z.string().nullable(),
     decidedAt: z.date().nullable(),
-    reason: z.string().nullable(),
+    reason: personal('text', z.string().nullable()),
     /** Why it could not be done although it was approved. */
-    problem: z.object({ code: z.string(), detail: z.string().nullable() }).nullable(),
+    problem: z.object({ code: z.string(), detail: personal('text', z.string().nullable()) }).nullable(),
   })
   .meta({ id: 'Approval' })
 export const ApprovalPage = pageOf(Approval).meta({ id: 'ApprovalPage' })

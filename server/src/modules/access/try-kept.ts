@@ -1,5 +1,7 @@
+import { formatCents } from '@open-sgp/brasil'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Decision } from '#kernel/approvals'
 import type { Actor, Ctx } from '#kernel/context'
 import { AppError, forbidden } from '#kernel/errors'
 import type { Routes } from '#kernel/http'
@@ -34,7 +36,8 @@ export async function tryKept(ctx: Ctx, approval: ApprovalRow): Promise<Cause | 
   }
 }
 
-async function perform(ctx: Ctx, { route: key, input, requestedBy }: ApprovalRow): Promise<void> {
+async function perform(ctx: Ctx, approval: ApprovalRow): Promise<void> {
+  const { route: key, input, requestedBy } = approval
   const route = routeOf(ctx.routes, key)
   const actor = await readAsker(ctx, requestedBy)
   if (!actor.permissions.has(route.permission)) throw forbidden(route.permission)
@@ -44,7 +47,20 @@ async function perform(ctx: Ctx, { route: key, input, requestedBy }: ApprovalRow
     query: read(route.query, input.query),
     body: read(route.body, input.body),
   }
-  await inScope(ctx.as(actor), scopes, (ctx) => route.handle(ctx, parts))
+  await inScope(ctx.as(actor), scopes, async (ctx) => {
+    requireSame(approval, await route.approval?.(ctx, parts))
+    await route.handle(ctx, parts)
+  })
+}
+
+/** Who agrees, agrees to the amount that they read: 409 when it has grown since. */
+function requireSame(asked: ApprovalRow, now: Decision | undefined): void {
+  if (now === undefined || (now.kind === asked.kind && now.amountCents <= asked.amountCents)) return
+  throw new AppError(
+    409,
+    'approval-outgrown',
+    `O valor a decidir passou de ${formatCents(asked.amountCents)} para ${formatCents(now.amountCents)} desde o pedido. Peça de novo.`,
+  )
 }
 
 const read = (schema: z.ZodType | undefined, value: unknown): unknown => schema?.parse(value)
