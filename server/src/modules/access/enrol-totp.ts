@@ -1,10 +1,10 @@
 import type { Ctx } from '#kernel/context'
 import { conflict, invalid } from '#kernel/errors'
 import { keepAccount } from './keep-account.ts'
+import { requireOwnCode } from './require-own-code.ts'
 import { requireOwnPassword } from './require-own-password.ts'
 import { confirmTotp, deleteTotp, findTotp, takeStep, upsertTotp } from './store-factors.ts'
 import { newTotpSecret, stepOf, totpUri } from './totp.ts'
-import { proveCode } from './prove-code.ts'
 
 /** Makes the secret for an authenticator app; it counts only once a code of it came back. 409 `totp-enrolled`. */
 export async function beginTotp(
@@ -37,8 +37,8 @@ export async function removeTotp(
   { password, code }: { password: string; code: string },
 ): Promise<{ removed: true }> {
   const user = await requireOwnPassword(ctx, password)
+  await requireOwnCode(ctx, user, code)
   await ctx.transaction(async (ctx) => {
-    if (!(await proveCode(ctx, user.id, code))) throw invalid('/code', 'Código incorreto ou já usado.', 'wrong-code')
     await deleteTotp(ctx, user.id)
     await keepAccount(ctx, 'totp-removed')
   })

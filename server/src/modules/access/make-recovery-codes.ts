@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context'
-import { conflict, invalid } from '#kernel/errors'
-import { proveCode } from './prove-code.ts'
+import { conflict } from '#kernel/errors'
 import { renewRecoveryCodes } from './recovery-codes.ts'
+import { requireOwnCode } from './require-own-code.ts'
 import { requireOwnPassword } from './require-own-password.ts'
 import { secondFactorsOf } from './store-factors.ts'
 
@@ -13,11 +13,7 @@ export async function makeRecoveryCodes(
   const user = await requireOwnPassword(ctx, password)
   const methods = await secondFactorsOf(ctx, user.id)
   if (methods.length === 0) throw conflict('no-second-factor', 'Cadastre antes um segundo fator.')
-  return await ctx.transaction(async (ctx) => {
-    // A person with passkeys alone has no app to show a code; the password is what remains to be asked.
-    const isAsked = methods.includes('totp')
-    if (isAsked && !(await proveCode(ctx, user.id, code ?? '')))
-      throw invalid('/code', 'Código incorreto ou já usado.', 'wrong-code')
-    return { recoveryCodes: await renewRecoveryCodes(ctx, user.id) }
-  })
+  // A person with passkeys alone has no app to show a code; the password is what remains to be asked.
+  if (methods.includes('totp')) await requireOwnCode(ctx, user, code ?? '')
+  return await ctx.transaction(async (ctx) => ({ recoveryCodes: await renewRecoveryCodes(ctx, user.id) }))
 }

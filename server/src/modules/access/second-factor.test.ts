@@ -177,3 +177,13 @@ test('the secret is nowhere to be read', async () => {
   ]
   for (const planted of [secret, ...codes]) expect(JSON.stringify(rows)).not.toContain(planted)
 })
+
+test('six digits are few: who guesses them to take the app away, or for new codes, waits too', async () => {
+  await enrol()
+  const guess = (path: string) => post(`/api/account/${path}`, { password, code: '000000' }, session)
+  const answers: number[] = []
+  for (const path of ['totp/remove', 'recovery-codes', 'totp/remove', 'recovery-codes'])
+    for (let at = 0; at < 3; at += 1) answers.push((await guess(path)).status)
+  expect([answers[0], answers.at(-1)]).toEqual([422, 429])
+  expect((await account()).totpConfirmedAt).not.toBeNull()
+})
