@@ -61,7 +61,7 @@ const logIn = (
 async function serve(url: string): Promise<void> {
   const app = await createApp({ url, secretKey: benchKey, ports: {} as never, logLevel: 'silent' })
   const server = await app.createServer()
-  process.send?.(await server.listen({ host: '127.0.0.1', port: 0 }))
+  process.send?.(await server.listen({ host: '127.0.0.1', port: 0, backlog: 4_096 }))
 }
 
 /** All guesses at once; tells how they were answered. */

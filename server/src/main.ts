@@ -26,7 +26,8 @@ async function serve(app: Booted, config: Config, role: Role): Promise<void> {
     const server = await app.createServer()
     await serveDocs(server)
     const hasWeb = await serveWeb(server)
-    await server.listen({ host: config.HOST, port: config.PORT })
+    // Who knocks while a flood is being let in must not be turned away by the system, which would make him wait whole seconds.
+    await server.listen({ host: config.HOST, port: config.PORT, backlog: 4_096 })
     closers.unshift(() => server.close())
     const base = `http://${config.HOST === '0.0.0.0' || config.HOST === '127.0.0.1' ? 'localhost' : config.HOST}:${config.PORT}`
     say(

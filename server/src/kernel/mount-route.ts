@@ -13,19 +13,26 @@ import { classOf, limitAddress, limitSession, type Quotas } from './limit-reques
 import { perform } from './perform.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile, sendProblem } from './reply.ts'
-import { cookieOf, deviceCookieOf, openSession, requestCtx, type Authenticate } from './session.ts'
+import { cookieOf, deviceCookieOf, openSession, requestCtx, visitorOf, type Authenticate } from './session.ts'
+import type { VisitorsGate } from './visitors-gate.ts'
 
 const file = { description: 'Arquivo', content: { '*/*': { schema: Bytes } } }
 const events = { description: 'Eventos, até terminar', content: { 'text/event-stream': { schema: z.string() } } }
 const problem = { content: { 'application/problem+json': { schema: Problem } } }
 const failureInForm = { content: { 'application/json': { schema: z.looseObject({ error: z.string() }) } } }
 
-export type MountOptions = { runtime: Runtime; authenticate: Authenticate; quotas: Quotas; tag: string }
+export type MountOptions = {
+  runtime: Runtime
+  authenticate: Authenticate
+  quotas: Quotas
+  enterGate: VisitorsGate
+  tag: string
+}
 
 /** Gives one route of the table to Fastify: session, permission, schemas, use case, audit. */
 export function mountRoute(
   app: FastifyInstance,
-  { runtime, authenticate, quotas, tag }: MountOptions,
+  { runtime, authenticate, quotas, enterGate, tag }: MountOptions,
   key: string,
   route: Routes[keyof Routes],
 ): void {
@@ -65,6 +72,7 @@ export function mountRoute(
     },
     // Before the body is read: who may not ask is not listened to.
     onRequest: async (request, reply) => {
+      if (permission === 'public') await enterGate(visitorOf(request))
       if (perMinute !== undefined) await limitAddress(runtime, request, reply, { route: key, perMinute })
       if (fromOwnPage && request.headers['x-requested-with'] !== 'open-sgp') throw foreignPage()
       if (permission === 'public') return

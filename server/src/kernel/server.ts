@@ -20,6 +20,7 @@ import { pruneSchemas } from './prune-schemas.ts'
 import { sendProblem } from './reply.ts'
 import { secureAnswer, secureAnswers } from './security-headers.ts'
 import type { Authenticate } from './session.ts'
+import { createVisitorsGate } from './visitors-gate.ts'
 
 export type ServerOptions = {
   runtime: Runtime
@@ -57,6 +58,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
+    // Who sends his request drop by drop does not hold a connection for ever.
+    requestTimeout: 300_000,
     trustProxy: [...(options.trustedProxies ?? ['127.0.0.0/8', '::1'])],
     frameworkErrors: (_error, request, reply) => {
       secureAnswer(request, reply)
@@ -118,9 +121,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       ),
     ),
   )
+  const enterGate = createVisitorsGate()
   for (const [tag, routes] of Object.entries(modules)) {
     for (const [key, route] of Object.entries(routes)) {
-      const mount = (scope: FastifyInstance) => mountRoute(scope, { runtime, authenticate, quotas, tag }, key, route)
+      const mount = (scope: FastifyInstance) =>
+        mountRoute(scope, { runtime, authenticate, quotas, enterGate, tag }, key, route)
       if (!route.acceptsForm) mount(app)
       else
         await app.register(async (scope) => {

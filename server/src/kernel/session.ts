@@ -3,6 +3,7 @@ import { plainAddress } from './address.ts'
 import { createCtx, type Actor, type Ctx, type Runtime } from './context.ts'
 import { AppError, conflict, forbidden, unauthorized, wrongRealm } from './errors.ts'
 import type { Duty, Realm, Rights } from './rights.ts'
+import type { Visitor } from './visitors-gate.ts'
 
 /** Who asks, and for which company: what a valid session says. */
 export type Session = {
@@ -129,6 +130,12 @@ export function requestCtx(runtime: Runtime, request: FastifyRequest): Ctx {
     ...asPage(request),
   })
 }
+
+/** Who knocks at a route that needs no session. */
+export const visitorOf = (request: FastifyRequest): Visitor => ({
+  address: request.ip ?? '',
+  isReturning: asPage(request).device !== undefined,
+})
 
 /** The page of this machine that a request says to come from; of other hosts only the configured address counts. */
 function asPage(request: FastifyRequest): { userAgent?: string; device?: string; localOrigin?: string } {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { tooMany } from '#kernel/errors'
+import { createFairQueue } from '#kernel/fair-queue'
 
 /** Who proves a password: from where, and whether from a device of that account's. */
 export type Asker = { address: string; isKnown: boolean }
@@ -14,10 +15,9 @@ const mostWaiting = 40
 const mostWaitingOfOne = 16
 
 const known: Turn[] = []
-/** By address, in the order in which they are served: each gives one and goes to the end. */
-const strangers = new Map<string, Turn[]>()
+/** By address. */
+const strangers = createFairQueue<Turn>()
 const busy = { all: 0, strangers: 0 }
-let strangersWaiting = 0
 
 /**
  * Runs `work` when its turn comes. Deriving a key from a password costs a core for tens of milliseconds on purpose; at most as many
@@ -40,7 +40,7 @@ export async function takeTurn<T>({ address, isKnown }: Asker, work: () => Promi
 
 /** While strangers queue up, their lane rests as long as it worked: what they cost everyone else has a ceiling. */
 const rest = async (ms: number): Promise<void> => {
-  if (strangersWaiting > 0) await sleep(ms)
+  if (strangers.size() > 0) await sleep(ms)
 }
 
 function enqueueKnown(turn: Turn): void {
@@ -49,11 +49,8 @@ function enqueueKnown(turn: Turn): void {
 }
 
 function enqueueStranger(address: string, turn: Turn): void {
-  const queue = strangers.get(address) ?? []
-  if (strangersWaiting >= mostWaiting || queue.length >= mostWaitingOfOne) throw tooManyWaiting()
-  queue.push(turn)
-  strangers.set(address, queue)
-  strangersWaiting += 1
+  if (strangers.size() >= mostWaiting || strangers.sizeOf(address) >= mostWaitingOfOne) throw tooManyWaiting()
+  strangers.add(address, turn)
 }
 
 const tooManyWaiting = () =>
@@ -68,21 +65,10 @@ function leave(isKnown: boolean): void {
 function next(): void {
   while (busy.all < lanes) {
     const friend = known.shift()
-    const turn = friend ?? (busy.strangers < lanesOfStrangers ? nextStranger() : undefined)
+    const turn = friend ?? (busy.strangers < lanesOfStrangers ? strangers.next() : undefined)
     if (!turn) return
     busy.all += 1
     if (!friend) busy.strangers += 1
     turn.start()
   }
-}
-
-function nextStranger(): Turn | undefined {
-  const [first] = strangers
-  if (!first) return undefined
-  const [address, queue] = first
-  const turn = queue.shift()
-  strangers.delete(address)
-  if (queue.length > 0) strangers.set(address, queue)
-  strangersWaiting -= 1
-  return turn
 }
