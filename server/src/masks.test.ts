@@ -1,3 +1,5 @@
+import { formatDocument } from '@open-sgp/brasil'
+import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { modules, permissions, type App } from '#app'
@@ -68,8 +70,11 @@ const readable = Object.values(modules)
   )
   .map(([key, route]) => readEndpoint(key, route))
 
-/** Bytes as they were given, or printed for the client: their permissions are left out of the roles that mask. */
-const wholeFiles = /boleto\.pdf|\/file$|\/metrics|\/data\.(json|html)$/
+const files = Object.values(modules)
+  .flatMap(({ routes }) => Object.entries(routes))
+  .filter(([key, { permission, response }]) => response === 'file' && permission !== 'public' && !key.endsWith('.csv'))
+/** Files that say nothing of people, and those that are printed masked. */
+const otherFiles = new Set(['GET /metrics', 'GET /api/invoices/:id/boleto.pdf', 'POST /api/boletos/carne'])
 /** The company's own address is on every bill; the made client lives in the same street. */
 const ownAddress = /^\/api\/company$/
 
@@ -83,7 +88,7 @@ const ask = (url: string, payload?: object) =>
 
 test('what is planted is there to be found', () => expect(planted.length).toBeGreaterThan(3))
 
-test.each(readable.filter(({ url }) => !wholeFiles.test(url) && !ownAddress.test(url)))(
+test.each(readable.filter(({ url }) => !ownAddress.test(url)))(
   '$key shows nothing personal to a role that masks it',
   async (endpoint) => {
     const { url } = toInject(endpoint, soundRequest(endpoint, rows))
@@ -91,6 +96,63 @@ test.each(readable.filter(({ url }) => !wholeFiles.test(url) && !ownAddress.test
     expect(planted.filter((text) => body.includes(text))).toEqual([])
   },
 )
+
+test.each(files)('%s gives no whole file of people to a role that masks them', async (key, route) => {
+  if (otherFiles.has(key)) return expect(route.showsWhole).toBeUndefined()
+  const endpoint = readEndpoint(key, route)
+  const { statusCode, body } = await ask(toInject(endpoint, soundRequest(endpoint, rows)).url)
+  expect([statusCode, body]).toEqual([403, expect.stringContaining('masked-file')])
+})
+
+/** What a PDF of ours writes on its pages. */
+const printed = (pdf: Buffer): string =>
+  [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)]
+    .map(([, stream = '']) => {
+      try {
+        return inflateSync(Buffer.from(stream, 'latin1')).toString('latin1')
+      } catch {
+        return ''
+      }
+    })
+    .join('\n')
+
+test('a second copy of a boleto is printed with the payer masked', async () => {
+  const { rawPayload } = await ask(`/api/invoices/${rows['invoiceId'] ?? ''}/boleto.pdf`)
+  const text = printed(rawPayload)
+  const [name = '', document = ''] = planted
+  const masked = `***.${document.slice(3, 6)}.${document.slice(6, 9)}-**`
+  expect(text).toContain(masked)
+  expect([name, document, formatDocument(document)].filter((one) => text.includes(one))).toEqual([])
+})
+
+test('how a long work goes is told masked too', async () => {
+  const at = { createdAt: ctx.now, startedAt: ctx.now, finishedAt: ctx.now }
+  const { id } = await ctx.db
+    .insertInto('kernel.operations')
+    .values({
+      id: newId(),
+      companyId: ctx.companyId,
+      kind: 'billing.run',
+      permission: 'billing.run.start',
+      input: {},
+      state: 'failed',
+      problem: { detail: `O documento ${planted[1]} não confere` },
+      startedBy: 'teste',
+      startedByName: 'Teste',
+      ...at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { statusCode, body } = await ask(`/api/operations/${id}/events`)
+  expect([statusCode, body]).toEqual([200, expect.stringContaining('não confere')])
+  expect(planted.filter((text) => body.includes(text))).toEqual([])
+})
+
+test('the log of changes tells that something changed, not what it was', async () => {
+  const { statusCode, body } = await ask(`/api/audit-changes?recordId=${rows['clientId'] ?? ''}`)
+  expect([statusCode, body]).toEqual([200, expect.stringContaining('"field":"document"')])
+  expect(planted.filter((text) => body.includes(text))).toEqual([])
+})
 
 test('what came masked is refused at its field, and what is left out stays', async () => {
   const id = rows['clientId'] ?? ''

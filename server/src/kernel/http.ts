@@ -59,6 +59,8 @@ export type Route<
   isAudited?: true
   /** Shows personal data though no schema says so (a file), or only the asker's own (`false`): kernel/audit-reads. */
   isPersonal?: boolean
+  /** A file that shows people as they are: refused (403 `masked-file`) to who may see them only masked. */
+  showsWhole?: true
   /** The body may also come as a form (application/x-www-form-urlencoded), with Basic credentials as its client_id and client_secret. */
   acceptsForm?: true
   errorForm?: ErrorForm

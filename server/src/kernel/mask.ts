@@ -79,7 +79,7 @@ const all = (maskers: readonly Masker[]): Masker => {
 
 function maskValue(kind: PersonalKind, value: unknown, masks: Masks): unknown {
   // Where name and street stand cannot be told by their looks: the whole of it is left out.
-  if (kind === 'letter' && (masks.has('name') || masks.has('address')))
+  if (kind === 'letter' && value !== null && (masks.has('name') || masks.has('address')))
     return typeof value === 'object' && value !== null ? {} : '***'
   if (kind === 'text' || kind === 'letter') return maskTexts(value, masks)
   if (kind === 'contact') return maskValue(String(value).includes('@') ? 'email' : 'phone', value, masks)

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { Ctx } from './context.ts'
 import { route } from './http.ts'
-import { cancelOperation, getOperation, listOperations } from './operations.ts'
+import { maskBy } from './mask.ts'
+import { cancelOperation, getOperation, listOperations, type Operation as OperationRow } from './operations.ts'
 import { pageOf, pageQuery } from './paging.ts'
+import { unbounded } from './rights.ts'
 import { byId, personal } from './values.ts'
 import { watchOperation } from './watch-operation.ts'
 
@@ -26,6 +29,10 @@ const Operation = z
     cancelAskedAt: z.date().nullable(),
   })
   .meta({ id: 'Operation', description: 'Trabalho longo que alguém iniciou e acompanha' })
+
+/** The same fields as the route that answers it once, masked alike. */
+const shown = ({ actor }: Ctx, operation: OperationRow): unknown =>
+  Operation.parse(maskBy(Operation, operation, (actor.rights ?? unbounded).boundsOf('signed-in').masks))
 
 /** What a route answers that starts long work (202). */
 export const StartedOperation = z.object({ operationId: z.uuid() }).meta({ id: 'StartedOperation' })
@@ -60,7 +67,7 @@ export const operationRoutes = {
     permission: 'signed-in',
     params: byId,
     response: 'events',
-    handle: (ctx, { params }) => watchOperation(ctx, params),
+    handle: (ctx, { params }) => watchOperation(ctx, { ...params, show: (one) => shown(ctx, one) }),
   }),
 
   'POST /api/operations/:id/cancel': route({

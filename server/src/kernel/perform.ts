@@ -13,6 +13,7 @@ type AnyRoute = Routes[keyof Routes]
 export async function perform(ctx: Ctx, key: string, route: AnyRoute, input: RouteInput): Promise<unknown> {
   const bounds = (ctx.actor.rights ?? unbounded).boundsOf(route.permission)
   if (route.isOfCompany && bounds.scopes !== null) throw outsideScope()
+  if (route.showsWhole && bounds.masks.size > 0) throw maskedFile()
   requireUnmasked(input.body, bounds.masks)
   const work = async (ctx: Ctx) =>
     (await askApproval(ctx, key, route, input, bounds)) ??
@@ -21,6 +22,9 @@ export async function perform(ctx: Ctx, key: string, route: AnyRoute, input: Rou
     throw maskRefusal(route.response, error, bounds.masks)
   })
 }
+
+const maskedFile = () =>
+  new AppError(403, 'masked-file', 'Este arquivo traz inteiros os dados pessoais que o seu perfil só vê mascarados.')
 
 /** A refusal that shows how the row is now (`current`) shows it as the answer would. */
 function maskRefusal(response: z.ZodType | 'file' | 'events', error: unknown, masks: ReadonlySet<string>): unknown {

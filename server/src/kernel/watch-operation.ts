@@ -9,28 +9,33 @@ const lifetimeMs = 300_000
 
 export const isOver = ({ state }: Pick<Operation, 'state'>): boolean => state !== 'queued' && state !== 'running'
 
-/** The operation each time it changed, up to its last state. 404 and 403 like `getOperation`. */
-export async function watchOperation(ctx: Ctx, { id }: { id: string }): Promise<EventReply> {
-  const first = await getOperation(ctx, { id })
-  return (gone) => follow(ctx, first, gone)
+type Watch = {
+  id: string
+  /** What of it the one who asks may see. */
+  show: (operation: Operation) => unknown
 }
 
-async function* follow(ctx: Ctx, first: Operation, gone: AbortSignal): AsyncGenerator<ServerEvent> {
+/** The operation each time it changed, up to its last state. 404 and 403 like `getOperation`. */
+export async function watchOperation(ctx: Ctx, { id, show }: Watch): Promise<EventReply> {
+  const first = await getOperation(ctx, { id })
+  return (gone) => follow(ctx, first, show, gone)
+}
+
+async function* follow(
+  ctx: Ctx,
+  first: Operation,
+  show: Watch['show'],
+  gone: AbortSignal,
+): AsyncGenerator<ServerEvent> {
   const until = performance.now() + lifetimeMs
   let operation = first
   let told: string | undefined
   for (;;) {
-    const data = JSON.stringify(toWire(operation))
+    const data = JSON.stringify(show(operation))
     if (data !== told) yield { event: 'operation', data }
     told = data
     if (isOver(operation) || performance.now() > until) return
     await sleep(lookEveryMs, undefined, { signal: gone })
     operation = await getOperation(ctx, { id: operation.id })
   }
-}
-
-/** The same fields as the route that answers it once. */
-function toWire(operation: Operation): Partial<Operation> {
-  const { companyId: _, permission: __, ...told } = operation
-  return told
 }

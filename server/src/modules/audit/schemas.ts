@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CivilDateText, Id, Instant } from '#kernel/values'
+import { CivilDateText, Id, Instant, personal } from '#kernel/values'
 
 export const AuditKind = z.enum(['request', 'change', 'read', 'checkpoint', 'erasure'])
 export const AuditOp = z.enum(['insert', 'update', 'delete'])
@@ -38,8 +38,8 @@ export const AuditEntry = z
 const FieldChange = z.object({
   field: z.string(),
   label: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
+  before: personal('letter', z.unknown()),
+  after: personal('letter', z.unknown()),
   isSecret: z.boolean(),
 })
 
@@ -51,7 +51,7 @@ export const AuditRecord = z
     isErased: z.boolean(),
     changes: z.array(FieldChange),
     /** What is no change of fields: ids of many rows, the filter of a list, the report of an erasure. */
-    content: z.unknown(),
+    content: personal('letter', z.unknown()),
   })
   .meta({ id: 'AuditRecord' })
 

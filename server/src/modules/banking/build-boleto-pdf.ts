@@ -1,10 +1,21 @@
 import { type BoletoDocument, BoletoError, renderBoletos } from '@open-sgp/boleto'
+import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { AppError, conflict } from '#kernel/errors'
 import type { FileReply } from '#kernel/http'
+import { maskBy } from '#kernel/mask'
+import { unbounded } from '#kernel/rights'
+import { personal } from '#kernel/values'
 import { type CompanyRow, getCompany } from '#modules/company'
 import { describeTerms } from './rules/printed-terms.ts'
 import { findPrintableBoletos, type PrintableBoleto } from './views-print.ts'
+
+/** Who pays, printed as whoever prints it may see them. */
+const Payer = z.object({
+  clientName: personal('name', z.string()),
+  document: personal('document', z.string().nullable()),
+  address: personal('address', z.string().nullable()),
+})
 
 export type BoletoPrint = { invoiceIds: readonly string[]; format: 'boleto' | 'carne' }
 
@@ -16,7 +27,10 @@ export async function buildBoletoPdf(ctx: Ctx, { invoiceIds, format }: BoletoPri
   const company = await getCompany(ctx)
   const boletos = await findPrintableBoletos(ctx, invoiceIds)
   requireAll(invoiceIds, boletos)
-  const documents = boletos.map((boleto) => documentOf(company, boleto))
+  const { masks } = (ctx.actor.rights ?? unbounded).boundsOf('banking.boleto.read')
+  const documents = boletos.map((boleto) =>
+    documentOf(company, { ...boleto, ...Payer.parse(maskBy(Payer, boleto, masks)) }),
+  )
   try {
     const content = await renderBoletos(documents, { layout: format === 'carne' ? 'carne' : 'single' })
     const name =

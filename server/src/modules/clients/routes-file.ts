@@ -40,6 +40,7 @@ export const fileRoutes = {
     summary: 'Baixa um documento do cliente',
     permission: 'clients.document.read',
     isPersonal: true,
+    showsWhole: true,
     params: schemas.byClientDocument,
     response: 'file',
     handle: (ctx, { params }) => readDocument(ctx, { clientId: params.id, documentId: params.documentId }),
