@@ -51,6 +51,16 @@ test('just before midnight UTC it is still the same evening in São Paulo and th
   expect(civilDateAt(new Date('2026-03-10T04:30:00Z'), 'America/Rio_Branco')).toBe('2026-03-09')
 })
 
+test('the civil date turns at midnight of its zone, however closely one asks', () => {
+  const [before, after] = [new Date('2026-03-10T02:59:59.999Z'), new Date('2026-03-10T03:00:00Z')]
+  expect([before, after, before].map((instant) => civilDateAt(instant))).toEqual([
+    '2026-03-09',
+    '2026-03-10',
+    '2026-03-09',
+  ])
+  expect(() => civilDateAt(new Date(Number.NaN))).toThrow(RangeError)
+})
+
 test('adding days and counting them are inverse, and every result is a date', () => {
   fc.assert(
     fc.property(date, fc.integer({ min: -5000, max: 5000 }), (from, days) => {

@@ -51,8 +51,17 @@ export function addMonths(date: CivilDate, months: number, day = Number(date.sli
 export const dayOfWeek = (date: CivilDate): number => (((utcDays(date) + 4) % 7) + 7) % 7
 
 /** The civil date that `instant` has in `timeZone` (IANA name). */
-export const civilDateAt = (instant: Date, timeZone = 'America/Sao_Paulo'): CivilDate =>
-  formatterOf(timeZone).format(instant)
+export function civilDateAt(instant: Date, timeZone = 'America/Sao_Paulo'): CivilDate {
+  const minute = Math.floor(instant.getTime() / 60_000)
+  const known = latest.get(timeZone)
+  if (known?.minute === minute) return known.date
+  const date = formatterOf(timeZone).format(instant)
+  latest.set(timeZone, { minute, date })
+  return date
+}
+
+/** Every request asks for the date of now: within a minute no zone changes it. */
+const latest = new Map<string, { minute: number; date: CivilDate }>()
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
