@@ -194,6 +194,7 @@ export interface AccessRecoveryCodes {
 export interface AccessRefreshTokens {
   createdAt: Timestamp;
   expiresAt: Timestamp;
+  issuedTo: string | null;
   sessionId: string;
   tokenHash: Buffer;
   usedAt: Timestamp | null;

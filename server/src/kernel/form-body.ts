@@ -13,18 +13,30 @@ export function acceptForms(scope: FastifyInstance): void {
     const credentials = basicOf(request)
     if (!credentials) return
     const body = typeof request.body === 'object' && request.body !== null ? request.body : {}
-    if ('client_secret' in body) throw twice()
+    const isOther = (name: 'client_id' | 'client_secret', known?: string) =>
+      ![undefined, '', known].includes(textIn(body, name))
+    if (isOther('client_secret') || isOther('client_id', credentials.client_id)) throw twice()
     request.body = { ...body, ...credentials }
   })
 }
 
+const textIn = (body: object, name: string): string | undefined => {
+  const value: unknown = Reflect.get(body, name)
+  return typeof value === 'string' ? value : undefined
+}
+
 const twice = () => new AppError(400, 'invalid_request', 'Um parâmetro, ou a credencial do cliente, veio duas vezes.')
 
-/** RFC 6749, 2.3.1: id and secret, each form-encoded, as Basic credentials. */
+/** Who tries to prove itself and cannot be read is not somebody who did not try. */
+const unreadable = () => new AppError(401, 'invalid_client', 'A credencial Basic não pode ser lida.')
+
+/** RFC 6749, 2.3.1: id and secret, each form-encoded, as Basic credentials. Throws 401 `invalid_client` for what is none. */
 function basicOf(request: FastifyRequest): { client_id: string; client_secret: string } | undefined {
-  const encoded = /^Basic ([\w+/=]{1,1000})$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (encoded === undefined) return undefined
+  const header = request.headers.authorization ?? ''
+  if (!/^Basic\b/i.test(header)) return undefined
+  const encoded = /^Basic +([\w+/=]{1,1000})$/i.exec(header)?.[1] ?? ''
   const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s)
   const decode = (text: string) => new URLSearchParams(`x=${text}`).get('x') ?? ''
+  if (id === '' || secret === '') throw unreadable()
   return { client_id: decode(id), client_secret: decode(secret) }
 }

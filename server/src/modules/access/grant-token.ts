@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
+import { tooMany } from '#kernel/errors'
 import { accessTokenMs, signAccessToken } from './access-token.ts'
-import { findApiClient } from './api-keys.ts'
 import { forgetFailures, guardLogin } from './guard-login.ts'
 import { oauthError } from './oauth-errors.ts'
+import { proveClient } from './prove-client.ts'
 import { proveCode } from './prove-code.ts'
 import { provePassword } from './prove-password.ts'
 import { refreshSession } from './refresh-session.ts'
@@ -29,13 +30,17 @@ export async function grantToken(ctx: Ctx, asked: Asked): Promise<Answer> {
   if (asked.grant_type === undefined) throw oauthError('invalid_request', 'Falta grant_type.')
   if (asked.grant_type === 'client_credentials') return await byClientCredentials(ctx, asked)
   // RFC 6749, 4.3.2 and 6: a program need not prove itself here, but if it tries, it must.
-  if (asked.client_secret !== undefined) await proveClient(ctx, asked)
-  if (asked.grant_type === 'password') return await byPassword(ctx, asked)
-  if (asked.grant_type === 'refresh_token') return await byRefreshToken(ctx, asked)
+  const issuedTo = asked.client_secret === undefined ? null : (await proveClient(ctx, asked)).clientId
+  if (asked.grant_type === 'password') return await byPassword(ctx, asked, issuedTo)
+  if (asked.grant_type === 'refresh_token') return await byRefreshToken(ctx, asked, issuedTo)
   throw oauthError('unsupported_grant_type', 'Use password, refresh_token ou client_credentials.')
 }
 
-async function byPassword(ctx: Ctx, { username, password, otp, audience }: Asked): Promise<Answer> {
+async function byPassword(
+  ctx: Ctx,
+  { username, password, otp, audience }: Asked,
+  issuedTo: string | null,
+): Promise<Answer> {
   if (username === undefined || password === undefined)
     throw oauthError('invalid_request', 'Faltam username e password.')
   const realm = realmOf(audience)
@@ -48,7 +53,7 @@ async function byPassword(ctx: Ctx, { username, password, otp, audience }: Asked
   const sessionId = await ctx.transaction(async (ctx) => {
     await deleteOldSessions(ctx)
     const id = await insertSession(ctx, { userId: user.id, realm, kind: 'oauth', token: null, factors, expiresAt })
-    await insertRefreshToken(ctx, refreshToken, id, expiresAt)
+    await insertRefreshToken(ctx, { token: refreshToken, sessionId: id, expiresAt, issuedTo })
     return id
   })
   return answer(await signAccessToken(ctx, { sessionId, subject: user.id, realm }), refreshToken)
@@ -65,26 +70,29 @@ async function proveFactors(ctx: Ctx, user: UserRow, otp: string | undefined): P
   throw oauthError('invalid_grant', 'Código do segundo fator incorreto ou já usado.')
 }
 
-async function byRefreshToken(ctx: Ctx, { refresh_token: token }: Asked): Promise<Answer> {
+async function byRefreshToken(ctx: Ctx, { refresh_token: token }: Asked, issuedTo: string | null): Promise<Answer> {
   if (token === undefined) throw oauthError('invalid_request', 'Falta refresh_token.')
-  const refreshed = await refreshSession(ctx, token)
+  const refreshed = await refreshSession(ctx, { token, issuedTo })
   return answer(await signAccessToken(ctx, refreshed), refreshed.refreshToken)
 }
 
 /** RFC 6749, 4.4: no refresh token, the program just asks again. */
 async function byClientCredentials(ctx: Ctx, asked: Asked): Promise<Answer> {
   const key = await proveClient(ctx, asked)
+  await limitTokens(ctx, key)
   const expiresAt = new Date(ctx.now.getTime() + accessTokenMs)
   const sessionId = await insertMachineSession(ctx, key, expiresAt)
   return answer(await signAccessToken(ctx, { sessionId, subject: key.clientId, realm: 'api' }))
 }
 
-async function proveClient(ctx: Ctx, { client_id: id, client_secret: secret }: Asked): Promise<LiveKey> {
-  if (id === undefined || secret === undefined)
-    throw oauthError('invalid_request', 'Faltam client_id e client_secret (ou a autenticação Basic).')
-  const key = await findApiClient(ctx, { id, secret })
-  if (!key?.isFromThere) throw oauthError('invalid_client', 'Cliente de API desconhecido, revogado ou vencido.')
-  return key
+/** A token is good for ten minutes: who asks for many keeps none, and each is a session. */
+async function limitTokens(ctx: Ctx, { keyId }: LiveKey): Promise<void> {
+  const { isAllowed, retryInSeconds } = await ctx.limits.takeOne(
+    { key: `token/${keyId}`, limit: 30, windowSeconds: 60 },
+    ctx.now,
+  )
+  if (!isAllowed)
+    throw tooMany('Esta chave pede tokens demais: use cada um pelos dez minutos em que vale.', retryInSeconds)
 }
 
 const realmOf = (audience = 'staff'): 'staff' | 'technician' | 'subscriber' => {

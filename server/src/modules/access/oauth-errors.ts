@@ -7,6 +7,7 @@ export type OauthCode =
   | 'invalid_client'
   | 'invalid_grant'
   | 'invalid_scope'
+  | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'mfa_required'
 
@@ -19,6 +20,7 @@ const known: ReadonlySet<string> = new Set<OauthCode>([
   'invalid_client',
   'invalid_grant',
   'invalid_scope',
+  'unauthorized_client',
   'unsupported_grant_type',
   'mfa_required',
 ])

@@ -11,13 +11,21 @@ export type Refreshed = { sessionId: string; subject: string; realm: Realm; refr
  * Exchanges a refresh token for the next of its family. One that comes a second time ends the whole family at once, without a grace
  * for retries: of two who hold the same token one is a thief, and nobody can tell which (RFC 9700, 4.14.2).
  */
-export async function refreshSession(ctx: Ctx, token: string): Promise<Refreshed> {
+export async function refreshSession(
+  ctx: Ctx,
+  { token, issuedTo }: { token: string; issuedTo: string | null },
+): Promise<Refreshed> {
   const refreshed = await ctx.transaction(async (ctx) => {
-    const sessionId = await takeRefreshToken(ctx, token)
+    const sessionId = await takeRefreshToken(ctx, { token, issuedTo })
     const session = sessionId && (await findLiveSession(ctx, sessionId))
     if (!session) return undefined
     const refreshToken = newToken()
-    await insertRefreshToken(ctx, refreshToken, session.id, session.expiresAt)
+    await insertRefreshToken(ctx, {
+      token: refreshToken,
+      sessionId: session.id,
+      expiresAt: session.expiresAt,
+      issuedTo,
+    })
     return { sessionId: session.id, subject: session.userId, realm: session.realm, refreshToken }
   })
   if (refreshed) return refreshed

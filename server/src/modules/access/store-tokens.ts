@@ -43,14 +43,20 @@ export async function retireSigningKey(ctx: Ctx, madeBefore: Date): Promise<bool
 export const deleteRetiredKeys = (ctx: Ctx, retiredBefore: Date) =>
   ctx.db.deleteFrom('access.signingKeys').where('retiredAt', '<=', retiredBefore).execute()
 
-export const insertRefreshToken = (ctx: Ctx, token: string, sessionId: string, expiresAt: Date) =>
+/** `issuedTo`: the program that proved itself; null: none did. */
+export type NewRefreshToken = { token: string; sessionId: string; expiresAt: Date; issuedTo: string | null }
+
+export const insertRefreshToken = (ctx: Ctx, { token, ...row }: NewRefreshToken) =>
   ctx.db
     .insertInto('access.refreshTokens')
-    .values({ tokenHash: hashToken(token), sessionId, createdAt: ctx.now, expiresAt })
+    .values({ ...row, tokenHash: hashToken(token), createdAt: ctx.now })
     .execute()
 
-/** Uses up a refresh token; gives its session to the one caller that used it. */
-export const takeRefreshToken = async (ctx: Ctx, token: string): Promise<string | undefined> =>
+/** Uses up a refresh token; gives its session to the one caller that used it, and to no other program than it was issued to. */
+export const takeRefreshToken = async (
+  ctx: Ctx,
+  { token, issuedTo }: { token: string; issuedTo: string | null },
+): Promise<string | undefined> =>
   (
     await ctx.db
       .updateTable('access.refreshTokens')
@@ -58,6 +64,7 @@ export const takeRefreshToken = async (ctx: Ctx, token: string): Promise<string 
       .where('tokenHash', '=', hashToken(token))
       .where('usedAt', 'is', null)
       .where('expiresAt', '>', ctx.now)
+      .where('issuedTo', 'is not distinct from', issuedTo)
       .returning('sessionId')
       .executeTakeFirst()
   )?.sessionId
@@ -68,3 +75,11 @@ export const findRefreshToken = (ctx: Ctx, token: string) =>
     .select(['sessionId', 'usedAt'])
     .where('tokenHash', '=', hashToken(token))
     .executeTakeFirst()
+
+/** The program that a session belongs to, or whose tokens it gave out; null: to none that proved itself. */
+export async function findTokenClient(ctx: Ctx, sessionId: string): Promise<string | null> {
+  const { rows } = await sql<{ clientId: string | null }>`
+    select coalesce(s.api_client_id, (select r.issued_to from access.refresh_tokens r where r.session_id = s.id limit 1)) as client_id
+    from access.sessions s where s.id = ${sessionId}`.execute(ctx.db)
+  return rows[0]?.clientId ?? null
+}
