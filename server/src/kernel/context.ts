@@ -13,6 +13,7 @@ import type { Log } from './log.ts'
 import type { Ports } from './ports.ts'
 import type { Duty, Realm, Rights, Scope } from './rights.ts'
 import type { Secrets } from './secrets.ts'
+import { transact, type Outside } from './transact.ts'
 
 /** Who acts. `id` is what histories keep: a user's id, `job:<name>`, `cli`. */
 export type Actor = {
@@ -89,8 +90,13 @@ export type Ctx = {
   enqueueMany: (job: string, payloads: readonly object[]) => Promise<void>
   /** Records a fact and wakes its subscribers, in the surrounding transaction. */
   emit: (event: string, payload: object) => Promise<void>
-  /** Runs `work` in one transaction: rows, jobs and events commit together or not at all. Inside a transaction it joins it. */
+  /**
+   * Runs `work` in one transaction: rows, jobs and events commit together or not at all. Inside a transaction it joins it. After a
+   * deadlock the outermost runs it again (`#kernel/transact`), so that what `work` leaves behind is what it gives, not what it wrote elsewhere.
+   */
   transaction: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+  /** Says that the surrounding transaction did what no rollback takes back: it is not run again. Whoever uses `ports` says so by that. */
+  touchOutside: () => void
   /** Dry run by the same code: runs `work` for real and rolls everything back, giving its result. */
   rehearse: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
   isRehearsal: boolean
@@ -118,6 +124,8 @@ export type CtxOptions = {
   localOrigin?: string
   isRehearsal?: boolean
   scopes?: readonly Scope[]
+  /** Of the transaction on `db`. */
+  outside?: Outside
 }
 
 class Rollback<T> {
@@ -138,8 +146,12 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     requestId = newId(),
     isRehearsal = false,
   } = options
-  const on = (tx: Db, rehearsal: boolean) =>
-    createCtx(runtime, { ...options, db: tx, now, requestId, isRehearsal: rehearsal })
+  const log = runtime.log.child({ requestId, companyId })
+  const touchOutside = () => {
+    if (options.outside) options.outside.isTouched = true
+  }
+  const on = (tx: Db, rehearsal: boolean, outside = options.outside) =>
+    createCtx(runtime, { ...options, db: tx, now, requestId, isRehearsal: rehearsal, ...(outside && { outside }) })
   const seed = { companyId, actor, now }
   const writer = {
     kind: actor.kind,
@@ -167,14 +179,20 @@ export function createCtx(runtime: Runtime, options: CtxOptions): Ctx {
     catalogue: runtime.catalogue,
     routes: runtime.routes,
     keepRequest: runtime.keepRequest,
-    ports: runtime.ports,
+    get ports() {
+      touchOutside()
+      return runtime.ports
+    },
+    touchOutside,
     secrets: runtime.secrets,
     limits: runtime.limits,
-    log: runtime.log.child({ requestId, companyId }),
+    log,
     ...enqueueOn(runtime.boss, db, seed),
     emit: emitOn(runtime, db, seed),
     transaction: (work) =>
-      db.isTransaction ? work(on(db, isRehearsal)) : db.transaction().execute((tx) => work(on(tx, isRehearsal))),
+      db.isTransaction
+        ? work(on(db, isRehearsal))
+        : transact(db, log, (tx, outside) => work(on(tx, isRehearsal, outside))),
     rehearse: (work) => rehearse(db, (tx) => work(on(tx, true))),
     isRehearsal,
     at: (instant) => createCtx(runtime, { ...options, now: instant, requestId }),

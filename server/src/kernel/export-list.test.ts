@@ -109,7 +109,7 @@ test.each([
 test('reading a whole list leaves a row in the audit log', async () => {
   const answer = await ask({ columns })
   const { rows } = await sql<{ path: string; actorKind: string }>`select path, actor_kind from kernel.audit_log
-    where request_id = ${String(answer.headers['x-request-id'])}`.execute(app.runtime.db)
+    where request_id = ${String(answer.headers['x-request-id'])} and kind = 'request'`.execute(app.runtime.db)
   expect(rows).toEqual([{ path: '/api/clients.csv', actorKind: 'user' }])
 })
 

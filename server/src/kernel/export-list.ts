@@ -97,6 +97,7 @@ async function exportList(ctx: Ctx, list: List, wanted: Wanted): Promise<StreamR
   content.on('error', () => {})
   const done = ctx
     .transaction(async (tx) => {
+      tx.touchOutside()
       // One snapshot: what is paid meanwhile is not in two pages, nor in none.
       await sql`set transaction isolation level repeatable read, read only`.execute(tx.db)
       await pipeline(Readable.from(linesOf(tx, list, { ...wanted, columns })), content)

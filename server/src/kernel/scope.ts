@@ -24,6 +24,7 @@ export async function inScope<T>(
       const result = await work(tx.within(scopes))
       const stream = streamIn(result)
       if (stream) {
+        tx.touchOutside()
         resolve(result)
         await finished(stream)
       }

@@ -4,7 +4,7 @@ import { emitInvoices } from './events.ts'
 import { getInvoice, type Invoice } from './get-invoice.ts'
 import { parsePeriod } from './rules/days.ts'
 import { cancelEntries } from './rules/ledger.ts'
-import { reopenCycle } from './store-run.ts'
+import { lockCycleOf, reopenCycle } from './store-run.ts'
 import { cancelInvoiceRow, insertLedger, listAdjustments, lockInvoices, voidCharges } from './store.ts'
 
 /**
@@ -16,6 +16,7 @@ export const cancelInvoice = (
   { invoiceId, reason, releasesPeriod }: { invoiceId: string; reason: string; releasesPeriod: boolean },
 ): Promise<Invoice> =>
   ctx.transaction(async (ctx) => {
+    if (releasesPeriod) await lockCycleOf(ctx, invoiceId)
     const [invoice] = await lockInvoices(ctx, [invoiceId])
     if (!invoice) throw notFound('invoice', 'Título', invoiceId)
     const { status, settledCents, contractId, clientId, number, amountCents } = invoice

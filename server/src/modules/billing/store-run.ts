@@ -69,6 +69,13 @@ export const updateCycles = (ctx: Ctx, runId: string | null, changes: readonly C
     where cy.contract_id = n.contract_id and cy.company_id = ${ctx.companyId}
       and cy.contract_id = any(${changes.map((change) => change.contractId)}::uuid[])`.execute(ctx.db)
 
+/** The cycle of a title's contract; taken before the title itself, as a run and its undoing take them. */
+export const lockCycleOf = (ctx: Ctx, invoiceId: string) =>
+  sql`select from billing.cycles where company_id = ${ctx.companyId} and contract_id =
+    (select contract_id from billing.invoices where company_id = ${ctx.companyId} and id = ${invoiceId}) for update`.execute(
+    ctx.db,
+  )
+
 /** Days that nobody pays for any more are billed again by the next run. */
 export const reopenCycle = (ctx: Ctx, contractId: string, from: CivilDate) =>
   sql`update billing.cycles set billed_until = least(billed_until, ${from}::date), is_closed = false

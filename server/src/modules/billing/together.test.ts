@@ -1,15 +1,18 @@
 import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { App } from '#app'
 import { createCtx, type Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { makeCompany, makeContract, makeInvoice, openApp, testActor } from '#testing'
+import { cancelInvoice } from './cancel-invoice.ts'
 import { checkLedger } from './check-ledger.ts'
 import { getInvoice } from './get-invoice.ts'
 import { registerPayment } from './register-payment.ts'
 import { registerPayments } from './register-payments.ts'
 import { reversePayment } from './reverse-payment.ts'
 import { runBilling } from './run-billing.ts'
+import { lockRunCycles } from './store-undo.ts'
 import { lockInvoices } from './store.ts'
 
 let app: App
@@ -105,4 +108,23 @@ test('two runs at once bill every contract once', async () => {
   const numbers = await ctx.db.selectFrom('billing.invoices').select('number').orderBy('number').execute()
   expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, index) => index + 1))
   expect((await checkLedger(ctx, { on: '2026-12-31' })).isSound).toBe(true)
+})
+
+test('a title that is cancelled waits for its contract before it is held, as a run and its undoing do', async () => {
+  const { id } = await makeContract(ctx)
+  const later = ctx.at(new Date('2026-01-31T12:00:00Z'))
+  const { runId } = await runBilling(later, { dueUntil: '2026-02-10' })
+  const { id: invoiceId } = await ctx.db
+    .selectFrom('billing.invoices')
+    .select('id')
+    .where('contractId', '=', id)
+    .executeTakeFirstOrThrow()
+  let cancelled: Promise<unknown> = Promise.resolve()
+  await ctx.transaction(async (inner) => {
+    await lockRunCycles(inner, runId)
+    cancelled = cancelInvoice(later, { invoiceId, reason: 'Engano', releasesPeriod: true })
+    await setTimeout(300)
+    await sql`select from billing.invoices where id = ${invoiceId} for update nowait`.execute(inner.db)
+  })
+  expect(await cancelled).toMatchObject({ status: 'cancelled' })
 })
