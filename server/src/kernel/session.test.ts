@@ -61,7 +61,12 @@ test('the cookie reads, and changes only with the header that a foreign page can
     server.inject({ method, url, headers: { cookie: pair(), ...headers } })
   expect((await ask('GET', '/api/session')).json()).toMatchObject({ user: { name: 'Ana' } })
   expect((await ask('POST', '/api/logout')).statusCode).toBe(401)
-  const closed = await ask('POST', '/api/logout', { 'x-requested-with': 'open-sgp' })
+  const own = { 'x-requested-with': 'open-sgp' }
+  const foreign = [{ origin: 'https://mal.test' }, { origin: 'null' }, { 'sec-fetch-site': 'same-site' }]
+  for (const from of foreign)
+    expect((await ask('POST', '/api/logout', { ...own, ...from })).json()).toMatchObject({ code: 'foreign-page' })
+  const host = 'sgp.provedor.test'
+  const closed = await ask('POST', '/api/logout', { ...own, host, origin: `https://${host}` })
   expect([closed.statusCode, String(closed.headers['set-cookie'])]).toEqual([200, expect.stringContaining('Max-Age=0')])
   expect((await ask('GET', '/api/session')).statusCode).toBe(401)
 })

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { plainAddress } from './address.ts'
 import { createCtx, type Actor, type Ctx, type Runtime } from './context.ts'
-import { AppError, conflict, forbidden, unauthorized, wrongRealm } from './errors.ts'
+import { AppError, conflict, forbidden, foreignPage, unauthorized, wrongRealm } from './errors.ts'
 import type { Duty, Realm, Rights } from './rights.ts'
 import type { Visitor } from './visitors-gate.ts'
 
@@ -45,7 +45,7 @@ export async function openSession(
   request: FastifyRequest,
   { permission, realms = defaultRealms, admits = [], isBeforeCompany = false }: Asked,
 ): Promise<void> {
-  const token = tokenOf(request)
+  const token = tokenOf(runtime, request)
   if (token === undefined) throw unauthorized()
   const wanted = wantedCompany(request)
   const address = request.ip ? plainAddress(request.ip) : undefined
@@ -104,13 +104,24 @@ export const deviceCookieOf = (content: CookieContent): string => cookieNamed(de
 
 /**
  * Bearer token, or the browser's cookie. What changes state needs, beside the cookie, a header that a foreign page cannot set
- * without asking first (OWASP, custom request header).
+ * without asking first (OWASP, custom request header), and must not say itself that it comes from one: 403.
  */
-function tokenOf(request: FastifyRequest): string | undefined {
+function tokenOf(runtime: Runtime, request: FastifyRequest): string | undefined {
   const bearer = /^Bearer ([\w.-]{20,2000})$/.exec(request.headers.authorization ?? '')?.[1]
   if (bearer !== undefined) return bearer
-  const isSafe = request.method === 'GET' || request.headers['x-requested-with'] === 'open-sgp'
-  return isSafe ? cookieIn(request, sessionCookie, '[\\w-]{20,200}') : undefined
+  const isChange = request.method !== 'GET'
+  if (isChange && request.headers['x-requested-with'] !== 'open-sgp') return undefined
+  const token = cookieIn(request, sessionCookie, '[\\w-]{20,200}')
+  if (token !== undefined && isChange && isForeign(runtime, request)) throw foreignPage()
+  return token
+}
+
+/** What the browser says of the page that asks: Sec-Fetch-Site, else (plain http) its origin beside ours. */
+function isForeign({ publicUrl }: Runtime, { headers, hostname }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const { origin } = headers
+  return origin !== undefined && origin !== publicUrl && URL.parse(origin)?.hostname !== hostname
 }
 
 /** The ctx of one request: of its session, or of a visitor. */
