@@ -48,7 +48,7 @@ export async function beginLife(work: Work, clock: MovingClock, seed: number): P
 
 /** This provider was set up by its scenario: nobody is asked to do it again. */
 async function endSetup(ctx: Ctx): Promise<void> {
-  for (const step of ['network', 'terms', 'mail', 'user', 'backup'] as const) await skipStep(ctx, { step })
+  for (const step of ['branch', 'network', 'terms', 'mail', 'user', 'backup'] as const) await skipStep(ctx, { step })
   await closeSetup(ctx)
 }
 

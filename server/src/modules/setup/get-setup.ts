@@ -9,7 +9,7 @@ import { listSteps, type StepRow } from './store.ts'
 import { findFacts } from './views.ts'
 
 const required: ReadonlySet<StepName> = new Set(['company', 'account', 'plan'])
-const tried: ReadonlySet<StepName> = new Set(['network', 'mail'])
+const tried: ReadonlySet<StepName> = new Set(['network', 'mail', 'backup'])
 /** The first sale: shown until it is made, but nothing waits for it. */
 const later: ReadonlySet<StepName> = new Set(['client', 'contract', 'invoice'])
 
@@ -30,7 +30,9 @@ export async function getSetup(ctx: Ctx): Promise<z.output<typeof Setup>> {
     name,
     isRequired: required.has(name),
     isTried: tried.has(name),
-    ...stateOf(has[name] ?? false, kept.get(name)),
+    ...(name === 'backup' && !has.backup && facts.backupFailure !== null && !kept.has(name)
+      ? { state: 'failed' as const, detail: facts.backupFailure, at: null }
+      : stateOf(has[name] ?? false, kept.get(name))),
   }))
   const canClose = steps.every(({ name, state }) => later.has(name) || state === 'done' || state === 'skipped')
   return { steps, canClose, hasCompany: facts.anyCompany }

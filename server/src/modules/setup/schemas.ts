@@ -3,6 +3,7 @@ import { Id, line } from '#kernel/values'
 
 export const stepNames = [
   'company',
+  'branch',
   'account',
   'network',
   'plan',

@@ -6,6 +6,7 @@ import { createCtx, type Ctx } from '#kernel/context'
 import { noCompany } from '#kernel/session'
 import { keepSetting } from '#kernel/settings'
 import { createUser } from '#modules/access'
+import { createBranch } from '#modules/company'
 import { contractTerms } from '#modules/contracts'
 import { mailbox, makeAccount, makePlan, openApp, test, testActor } from '#testing'
 import { getSetup } from './get-setup.ts'
@@ -69,8 +70,10 @@ test('the setup shows what is there already, and cannot end before every step is
     permissions: [],
   })
   await tryMail(ctx, { to: 'admin@provedor.test' })
+  await createBranch(ctx, { code: 'B', name: 'Filial', postalCode: '88010000', ibgeCode: '4205407' })
   for (const step of ['network', 'backup'] as const) await skipStep(ctx, { step })
   expect(await stateOf(ctx)).toMatchObject({
+    branch: 'done',
     account: 'done',
     plan: 'done',
     terms: 'done',
@@ -85,7 +88,7 @@ test('the setup shows what is there already, and cannot end before every step is
 test('once it ended, everything of it answers that it is closed', async ({ ctx }) => {
   await makeAccount(ctx)
   await makePlan(ctx)
-  for (const step of ['network', 'terms', 'mail', 'user', 'backup'] as const) await skipStep(ctx, { step })
+  for (const step of ['branch', 'network', 'terms', 'mail', 'user', 'backup'] as const) await skipStep(ctx, { step })
   await closeSetup(ctx)
   const everything = [
     () => getSetup(ctx),
@@ -142,7 +145,7 @@ plain('two administrators at once register one company and close once', async ()
   const ctx = outside.forCompany(id)
   await makeAccount(ctx)
   await makePlan(ctx)
-  for (const step of ['network', 'terms', 'mail', 'user', 'backup'] as const) await skipStep(ctx, { step })
+  for (const step of ['branch', 'network', 'terms', 'mail', 'user', 'backup'] as const) await skipStep(ctx, { step })
   const ends = await Promise.allSettled([closeSetup(ctx), closeSetup(ctx)])
   expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   expect(ends.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'setup-closed' } })

@@ -16,16 +16,15 @@ const fields: readonly FormField[] = [
 ]
 const useField: FormField = { name: 'isActive', label: 'Em uso', type: 'checkbox' }
 
+export const newBranchForm = {
+  route: 'POST /api/branches',
+  fields,
+  submit: 'Cadastrar filial',
+  done: 'Filial cadastrada.',
+} as const
+
 export const NewBranch = () => (
-  <FormPage
-    title="Nova filial"
-    crumbs={[list]}
-    route="POST /api/branches"
-    fields={fields}
-    submit="Cadastrar filial"
-    done="Filial cadastrada."
-    next={() => '/filiais'}
-  />
+  <FormPage title="Nova filial" crumbs={[list]} {...newBranchForm} next={() => '/filiais'} />
 )
 
 export function EditBranch() {

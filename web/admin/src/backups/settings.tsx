@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { DetailPage, FormPage, showOnce, useAction, useApi, type FormField } from '#kit'
+import { DetailPage, FormPage, showOnce, useAction, useApi, type FormField, type ResponseOf, type Values } from '#kit'
 
 const list = { label: 'Cópias de segurança', to: '/copias' }
 
@@ -75,24 +75,26 @@ export function BackupSettings() {
   const read = useApi('GET /api/backups/settings', {})
   const settings = read.data
   if (!settings) return <DetailPage title="Configurações das cópias" crumbs={[list]} read={read} />
-  const { hasSecret, hasIdentity, ...initial } = settings
   return (
-    <FormPage
-      title="Configurações das cópias"
-      crumbs={[list]}
-      route="PUT /api/backups/settings"
-      initial={Object.fromEntries(Object.entries(initial).map(([name, value]) => [name, value ?? undefined]))}
-      fields={({ targetKind }) => [
-        target,
-        ...(targetKind === 's3' ? storage(hasSecret) : folder),
-        ...rest(hasIdentity),
-      ]}
-      after={({ change }) => <NewPair onMade={(recipient) => change('recipient', recipient)} />}
-      done="Configurações salvas."
-      next={() => list.to}
-    />
+    <FormPage title="Configurações das cópias" crumbs={[list]} {...backupSettingsForm(settings)} next={() => list.to} />
   )
 }
+
+/** The form on these settings, for this page and for the first setup. */
+export const backupSettingsForm = ({ hasSecret, hasIdentity, ...initial }: ResponseOf<'GET /api/backups/settings'>) =>
+  ({
+    route: 'PUT /api/backups/settings',
+    initial: Object.fromEntries(Object.entries(initial).map(([name, value]) => [name, value ?? undefined])),
+    fields: ({ targetKind }: Values) => [
+      target,
+      ...(targetKind === 's3' ? storage(hasSecret) : folder),
+      ...rest(hasIdentity),
+    ],
+    after: ({ change }: { change: (path: string, value: unknown) => void }) => (
+      <NewPair onMade={(recipient) => change('recipient', recipient)} />
+    ),
+    done: 'Configurações salvas.',
+  }) as const
 
 function NewPair({ onMade }: { onMade: (recipient: string) => void }) {
   const make = useAction('POST /api/backups/key-pairs', {

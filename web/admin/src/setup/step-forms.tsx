@@ -1,5 +1,6 @@
 import { Code, Text } from '@mantine/core'
 import { InlineForm, useApi, useSession, type FormField, type Values } from '#kit'
+import { newBranchForm } from '../access/edit-branch.tsx'
 import { companyFields } from '../company/company-fields.ts'
 import { newAccountForm } from '../company/new-account.tsx'
 import { cnpjField, workFor } from '../company/new-company.tsx'
@@ -14,6 +15,8 @@ export const CompanyStep = () => (
     onDone={({ id }) => workFor(id, '/configuracao-inicial')}
   />
 )
+
+export const BranchStep = () => <InlineForm {...newBranchForm} />
 
 export function AccountStep() {
   const { data } = useApi('GET /api/banks', {})

@@ -2,8 +2,9 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useAction } from '#kit'
-import { AccountStep, CompanyStep, NasStep, PlanStep, TermsStep, UserStep } from './step-forms.tsx'
-import { saleLinks, stepLinks, stepWords, type Step, type StepName } from './steps.ts'
+import { BackupStep } from './backup-step.tsx'
+import { AccountStep, BranchStep, CompanyStep, NasStep, PlanStep, TermsStep, UserStep } from './step-forms.tsx'
+import { saleLinks, stepWords, type Step, type StepName } from './steps.ts'
 import { MailStep, RadiusTrial } from './trials.tsx'
 
 const NetworkStep = () => (
@@ -15,12 +16,14 @@ const NetworkStep = () => (
 
 const forms: Partial<Record<StepName, ComponentType>> = {
   company: CompanyStep,
+  branch: BranchStep,
   account: AccountStep,
   network: NetworkStep,
   plan: PlanStep,
   terms: TermsStep,
   mail: MailStep,
   user: UserStep,
+  backup: BackupStep,
 }
 
 /** One step: what it is for, its form, and a way to leave it for later. */
@@ -28,7 +31,7 @@ export function StepPanel({ step, onNext }: { step: Step; onNext: (() => void) |
   const skip = useAction('POST /api/setup/skip')
   const { title, why } = stepWords[step.name]
   const Form = forms[step.name]
-  const link = saleLinks[step.name] ?? stepLinks[step.name]
+  const link = saleLinks[step.name]
   const isLeavable =
     !step.isRequired && saleLinks[step.name] === undefined && step.state !== 'done' && step.state !== 'skipped'
   return (

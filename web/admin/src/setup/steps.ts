@@ -6,6 +6,10 @@ export type StepName = Step['name']
 /** What each step is for, in the words of who runs a provider. */
 export const stepWords: Readonly<Record<StepName, { title: string; why: string }>> = {
   company: { title: 'Empresa', why: 'Razão social, CNPJ e endereço saem em boletos, contratos e avisos.' },
+  branch: {
+    title: 'Filial',
+    why: 'Só para quem trabalha em mais de um lugar e quer separar clientes e quem os vê. Sem filiais, tudo é da matriz.',
+  },
   account: { title: 'Portador', why: 'A conta do banco que registra os boletos, como está no contrato de cobrança.' },
   network: {
     title: 'Rede',
@@ -20,7 +24,7 @@ export const stepWords: Readonly<Record<StepName, { title: string; why: string }
   user: { title: 'Primeira pessoa', why: 'Quem trabalha com você entra com a própria senha: nunca empreste a sua.' },
   backup: {
     title: 'Cópia de segurança',
-    why: 'O que se perde com um disco é a empresa inteira. A cópia só vale quando foi feita e conferida.',
+    why: 'O que se perde com um disco é a empresa inteira. Uma cópia é feita agora, de verdade, e lida de volta.',
   },
   client: { title: 'Primeiro cliente', why: 'CPF ou CNPJ, endereço de instalação e um e-mail para os avisos.' },
   contract: {
@@ -38,11 +42,6 @@ export const stateWords: Readonly<Record<Step['state'], string>> = {
   done: 'Feito',
   failed: 'Não deu certo',
   skipped: 'Deixado para depois',
-}
-
-/** Where a step that has screens of its own is taken. */
-export const stepLinks: Partial<Record<StepName, { to: string; label: string }>> = {
-  backup: { to: '/copias/configuracoes', label: 'Configurar as cópias' },
 }
 
 /** Where the first sale is made; the setup only shows that it is. */
