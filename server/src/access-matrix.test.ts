@@ -1,80 +1,41 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { modules, permissions, type App } from '#app'
-import { createCtx, type Ctx } from '#kernel/context'
-import { newId } from '#kernel/ids'
-import { noCompany } from '#kernel/session'
-import { prepareAdministrator } from '#modules/access'
-import { createBranch } from '#modules/company'
-import { makeCompany, makePerson, openApp, startOfTests, testActor } from '#testing'
-import { permissionsOf, shippedRoles } from './modules/access/rules/shipped-roles.ts'
-import { makeRows } from './testing/hostile/make-rows.ts'
-import { readEndpoint, soundRequest, toInject, type Endpoint } from './testing/hostile/sound-request.ts'
+import { soundRequest, toInject, type Endpoint } from './testing/hostile/sound-request.ts'
+import type { Rows } from './testing/matrix/example.ts'
+import { guarded, mayAsk, openMatrix, roles, type Matrix, type Person } from './testing/matrix/open-matrix.ts'
 
 /**
  * Every route × every shipped role × how one may come: without a token, with an expired one, from another realm, for another company,
- * with the role, and with the role in another branch only. The status is computed from the catalogue and the route table alone.
+ * with the role, and with the role in another branch only. The status is computed from the catalogue and the route table alone. What the
+ * writes do when they are allowed is shown by write-matrix.test.ts.
  */
-const endpoints = Object.values(modules)
-  .flatMap(({ routes }) => Object.entries(routes))
-  .map(([key, route]) => readEndpoint(key, route))
-const guarded = endpoints.filter(({ route }) => route.permission !== 'public')
-const catalogue = Object.keys(permissions)
-const roles = shippedRoles.map((role) => ({ key: role.key, holds: new Set(permissionsOf(role, catalogue)) }))
-
-type Person = { whole: string; expired: string; foreign: string; branch: string }
-
-let app: App
+let matrix: Matrix
 let server: FastifyInstance
-let ours: Record<string, string>
-let theirs: Record<string, string>
-let theirCompany: string
-const people = new Map<string, Person>()
+let ours: Rows
+let theirs: Rows
 
 beforeAll(async () => {
-  const many = 1_000_000
-  app = await openApp({ quotas: { read: many, write: many, heavy: many } })
-  server = await app.createServer()
-  const setUp = createCtx(app.runtime, { actor: testActor, companyId: noCompany })
-  const login = { email: 'administradora@provedor.test', password: 'girassol-torto-na-varanda' }
-  await prepareAdministrator(setUp, { ...login, permissions: catalogue })
-  const ctx = await newCompany()
-  const other = await newCompany()
-  theirCompany = other.companyId
-  ours = await makeRows(app, ctx)
-  theirs = await makeRows(app, other)
-  const { id } = await createBranch(ctx, { code: 'B', name: 'Filial', postalCode: '88010000', ibgeCode: '4205407' })
-  for (const { key: role } of roles) people.set(role, await makePeople(ctx, role, id))
+  matrix = await openMatrix()
+  server = await matrix.app.createServer()
+  ours = matrix.ours
+  theirs = matrix.theirs
 }, 120_000)
 
 afterAll(async () => {
   await server.close()
-  await app.close()
-})
-
-async function newCompany(): Promise<Ctx> {
-  const outside = createCtx(app.runtime, { actor: testActor, companyId: newId() })
-  return outside.forCompany((await makeCompany(outside)).id)
-}
-
-const makePeople = async (ctx: Ctx, role: string, branchId: string): Promise<Person> => ({
-  whole: (await makePerson(ctx, { role })).token,
-  expired: (await makePerson(ctx, { role, sessionEnds: startOfTests })).token,
-  foreign: (await makePerson(ctx, { role, realm: 'subscriber' })).token,
-  branch: (await makePerson(ctx, { role, scope: { branchIds: [branchId] } })).token,
+  await matrix.app.close()
 })
 
 const nobodys = '01990000-0000-7000-8000-000000000000'
-const missing = (rows: Record<string, string>) => ({
+const missing = (rows: Rows) => ({
   ...Object.fromEntries(Object.keys(rows).map((name) => [name, nobodys])),
   contractVersion: '1',
 })
 
-const wireOf = (endpoint: Endpoint, rows: Record<string, string>): InjectOptions =>
-  toInject(endpoint, soundRequest(endpoint, rows))
+const wireOf = (endpoint: Endpoint, rows: Rows): InjectOptions => toInject(endpoint, soundRequest(endpoint, rows))
 
-async function ask(wire: InjectOptions, token: string | undefined, headers: Record<string, string> = {}) {
-  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
+async function ask(wire: InjectOptions, key: { token: string } | undefined, headers: Record<string, string> = {}) {
+  const authorization = key && { authorization: `Bearer ${key.token}` }
   const answer = await server.inject({ ...wire, headers: { ...wire.headers, ...authorization, ...headers } })
   const isProblem = String(answer.headers['content-type']).includes('problem+json')
   const code: unknown = isProblem ? answer.json().code : undefined
@@ -105,9 +66,7 @@ const differs = (got: { status: number; code: unknown }, status: number, code?: 
     ? undefined
     : `${got.status} ${String(got.code)} instead of ${status} ${code ?? ''}`
 
-const own = (role: string): Person => people.get(role) ?? { whole: '', expired: '', foreign: '', branch: '' }
-const mayAsk = (holds: ReadonlySet<string>, { route }: Endpoint) =>
-  route.permission === 'signed-in' || holds.has(route.permission)
+const own = (role: string): Person => matrix.personOf(role)
 /** What ends the very session that asks. */
 const endsSession = ({ key }: Endpoint) => key.startsWith('POST /api/logout')
 const hasPath = ({ url }: Endpoint) => /:(?!key\b)/.test(url)
@@ -133,7 +92,11 @@ test.each(roles)('$key of another realm is nobody but where that realm may ask',
 
 test.each(roles)('$key opens no other company', async ({ key }) => {
   const check = async (endpoint: Endpoint) =>
-    differs(await ask(wireOf(endpoint, ours), own(key).whole, { 'x-company-id': theirCompany }), 401, 'unauthorized')
+    differs(
+      await ask(wireOf(endpoint, ours), own(key).whole, { 'x-company-id': matrix.other.companyId }),
+      401,
+      'unauthorized',
+    )
   expect(await wrong(guarded, check)).toEqual([])
 })
 

@@ -107,7 +107,8 @@ export type AppOptions = {
 export type App = {
   runtime: Runtime
   work: Work
-  createServer: () => Promise<FastifyInstance>
+  /** Over this app's runtime, or one made of it. */
+  createServer: (on?: Runtime) => Promise<FastifyInstance>
   close: () => Promise<void>
 }
 
@@ -173,9 +174,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     runtime,
     work: { runtime, jobs, listCompanies: company.listCompanyClocks },
-    createServer: () =>
+    createServer: (on = runtime) =>
       createServer({
-        runtime,
+        runtime: on,
         modules: routes,
         authenticate: access.authenticate,
         quotas,

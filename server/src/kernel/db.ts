@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type DatabaseConnection } from 'kysely'
 import pg from 'pg'
 import { attributeWrites } from './attribute-writes.ts'
 import type { DB } from './db.types.ts'
@@ -26,11 +26,21 @@ export function createDb(url: string, max = 10): Db {
   pool.on('error', () => {})
   // Nor one that dies between two queries of a transaction: the next of them fails and says so.
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool, onReserveConnection: async (connection) => attributeWrites(connection) }),
+  return dbOn(pool)
+}
+
+/** The same on a pool that somebody else opened; `prepare` is given each connection before the product has it. */
+export const dbOn = (pool: pg.Pool, prepare: (connection: DatabaseConnection) => void = () => {}): Db =>
+  new Kysely<DB>({
+    dialect: new PostgresDialect({
+      pool,
+      onReserveConnection: async (connection) => {
+        prepare(connection)
+        attributeWrites(connection)
+      },
+    }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-}
 
 /** SQLSTATE of a database error, or undefined for any other error. */
 export function sqlState(error: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
+import { getContract } from '#modules/contracts'
 import { generateSecret } from './generate-secret.ts'
 import { present } from './present.ts'
 import { refusing } from './refusals.ts'
@@ -18,6 +19,8 @@ export async function createLogin(
   input: z.output<typeof NewLogin>,
 ): Promise<LoginRow & { password: string }> {
   const { contractId, username, password = generateSecret(12), ...rest } = input
+  // The foreign key would find also the contract that the asker may not see.
+  await getContract(ctx, { id: contractId })
   const id = newId()
   const row = await refusing(ctx, (ctx) =>
     insertLogin(ctx, {

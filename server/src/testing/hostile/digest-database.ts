@@ -15,14 +15,15 @@ const traces = [
 /** Rows of every table and the transactions that wrote them, to tell whether something changed: `{ 'billing.invoices': '12 90817' }`. */
 export async function digestDatabase(db: Db): Promise<Record<string, string>> {
   const tables = await sql<{ name: string }>`
-    select table_schema || '.' || table_name as name from information_schema.tables
-    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'public')
-      and (table_schema <> 'pgboss' or table_name = 'job')`.execute(db)
-  const watched = tables.rows.map(({ name }) => name).filter((name) => !traces.includes(name))
-  const digests = watched.map(
-    (name) =>
-      sql`select ${name}::text as name, count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) as digest from ${sql.table(name)} t`,
-  )
-  const { rows } = await sql<{ name: string; digest: string }>`${sql.join(digests, sql` union all `)}`.execute(db)
+    select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('pg_catalog', 'information_schema', 'public', 'pg_toast')
+      and (n.nspname <> 'pgboss' or c.relname = 'job')`.execute(db)
+  const digests = tables.rows
+    .filter(({ name }) => !traces.includes(name))
+    .map(
+      ({ name }) =>
+        `select '${name}' as name, count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) as digest from ${name}`,
+    )
+  const { rows } = await sql<{ name: string; digest: string }>`${sql.raw(digests.join(' union all '))}`.execute(db)
   return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]))
 }

@@ -78,6 +78,7 @@ const owners: Record<string, string> = {
 const chosen: Record<string, string> = {
   'POST /api/dunning-exclusions': 'contractId',
   'POST /api/unmatched-receipts/:id/assign': 'invoiceId',
+  'POST /api/webhooks/:id/replay': 'since',
 }
 
 let serial = 0
