@@ -117,11 +117,11 @@ function tokenOf(runtime: Runtime, request: FastifyRequest): string | undefined 
 }
 
 /** What the browser says of the page that asks: Sec-Fetch-Site, else (plain http) its origin beside ours. */
-function isForeign({ publicUrl }: Runtime, { headers, hostname }: FastifyRequest): boolean {
+function isForeign({ publicUrl, adminUrl }: Runtime, { headers, hostname }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const { origin } = headers
-  return origin !== undefined && origin !== publicUrl && URL.parse(origin)?.hostname !== hostname
+  return origin !== undefined && origin !== publicUrl && origin !== adminUrl && URL.parse(origin)?.hostname !== hostname
 }
 
 /** The ctx of one request: of its session, or of a visitor. */
