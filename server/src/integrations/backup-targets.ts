@@ -8,10 +8,13 @@ import {
 import { Upload } from '@aws-sdk/lib-storage'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
 import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { unavailable } from '#kernel/errors'
+import { judgingLookup } from '#kernel/guard-url'
 import type { Target, TargetSpec } from '#modules/backups'
 
 /** Opens where backups go: a folder (also a mounted disk or share) or S3-compatible storage. */
@@ -75,7 +78,7 @@ function openS3(spec: TargetSpec & { kind: 's3' }): Target {
     // Storages beside Amazon's know no CRC trailers; what was written is read back and compared anyway.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: { connectionTimeout: 10_000, requestTimeout: 120_000 },
+    requestHandler: { connectionTimeout: 10_000, requestTimeout: 120_000, ...agentsOf(spec) },
   })
   const where = `${endpoint}/${Bucket}`
   const named = (key: string) => ({ Bucket, Key: `${prefix}${key}` })
@@ -99,6 +102,13 @@ function openS3(spec: TargetSpec & { kind: 's3' }): Target {
       }),
     remove: (key) => telling(where, async () => void (await client.send(new DeleteObjectCommand(named(key))))),
   }
+}
+
+/** The library opens connections by itself, as many as it likes: each is judged. */
+function agentsOf({ allowPrivate }: { allowPrivate?: readonly string[] }) {
+  if (allowPrivate === undefined) return {}
+  const agent = { keepAlive: true, lookup: judgingLookup({ allowPrivate }) }
+  return { httpAgent: new HttpAgent(agent), httpsAgent: new HttpsAgent(agent) }
 }
 
 const reasons: Readonly<Record<string, string>> = {

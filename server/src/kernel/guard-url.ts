@@ -74,6 +74,16 @@ const pinTo =
     done(null, address, family)
   }
 
+/** Judges a host at each connection to it: for clients that open their connections themselves. An address in the place of a name is not asked here. */
+export const judgingLookup =
+  (options: GuardOptions): LookupFunction =>
+  (host, asked, done) => {
+    guardName(host, options).then(
+      ({ lookup }) => lookup(host, asked, done),
+      (error: NodeJS.ErrnoException) => done(error, '', 0),
+    )
+  }
+
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(new Error('The name server did not answer.')), ms)

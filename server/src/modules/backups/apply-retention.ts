@@ -10,7 +10,7 @@ import { listManifests } from './verify-backup.ts'
 /** Takes from the target what retention does not keep, and the archived log that no copy left there needs. The newest good one always stays. */
 export async function applyRetention(ctx: Ctx): Promise<{ deletedCount: number }> {
   const settings = await requireSettings(ctx)
-  const spec = specOf(ctx, settings)
+  const spec = await specOf(ctx, settings)
   const target = ctx.ports.openTarget(spec)
   const kept = await listKept(ctx, tellTarget(spec))
   const dated = kept.map(({ id, startedAt }) => ({ id, on: censusDay(startedAt) }))

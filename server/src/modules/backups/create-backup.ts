@@ -42,7 +42,7 @@ export async function createBackup(
 
 async function configured(ctx: Ctx) {
   const settings = await requireSettings(ctx)
-  return { spec: specOf(ctx, settings), recipient: settings.recipient }
+  return { spec: await specOf(ctx, settings), recipient: settings.recipient }
 }
 
 async function write(

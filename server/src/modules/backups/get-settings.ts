@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { conflict } from '#kernel/errors'
+import { readPrivateNetworks } from '#kernel/private-networks'
 import type { TargetSpec } from './installation.ts'
 import { findSettings, type SettingsRow } from './store.ts'
 
@@ -47,8 +48,8 @@ export async function requireSettings(ctx: Ctx): Promise<SettingsRow> {
   return row
 }
 
-/** Where backups go, with the secret opened. */
-export function specOf(ctx: Ctx, row: SettingsRow): TargetSpec {
+/** Where backups go, with the secret opened. Where its name leads is judged at each connection: it may have changed since it was typed. */
+export async function specOf(ctx: Ctx, row: SettingsRow): Promise<TargetSpec> {
   if (row.targetKind === 'folder') return { kind: 'folder', folder: row.folder ?? '' }
   const { endpoint, region, bucket, prefix, accessKey, secretSealed } = row
   return {
@@ -59,8 +60,9 @@ export function specOf(ctx: Ctx, row: SettingsRow): TargetSpec {
     prefix: prefix ?? '',
     accessKey: accessKey ?? '',
     secret: secretSealed === null ? '' : ctx.secrets.unseal(secretSealed),
+    ...(await readPrivateNetworks(ctx)),
   }
 }
 
 /** Where this installation's backups go. 409 `backup-not-configured`. */
-export const findTargetSpec = async (ctx: Ctx): Promise<TargetSpec> => specOf(ctx, await requireSettings(ctx))
+export const findTargetSpec = async (ctx: Ctx): Promise<TargetSpec> => await specOf(ctx, await requireSettings(ctx))

@@ -11,6 +11,8 @@ export type TargetSpec =
       prefix: string
       accessKey: string
       secret: string
+      /** Of an address typed on a screen: the private networks it may lead into. Absent: typed by the operator, and not judged. */
+      allowPrivate?: readonly string[]
     }
 
 /** A place that keeps bytes by key. */

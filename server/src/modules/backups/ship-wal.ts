@@ -19,7 +19,7 @@ export async function shipWal(ctx: Ctx): Promise<{ shippedCount: number }> {
   if (data === undefined) return { shippedCount: 0 }
   // After a restore the folder is not there, and the log begins anew under another id.
   openSpool(data)
-  const target = ctx.ports.openTarget(specOf(ctx, settings))
+  const target = ctx.ports.openTarget(await specOf(ctx, settings))
   const spool = walSpool(dirname(data))
   const names = (await readdir(spool)).filter((name) => !name.endsWith('.part')).toSorted()
   for (const name of names.slice(0, batch)) {

@@ -32,7 +32,7 @@ export async function testRestore(
       'O servidor não guarda a chave de abertura do age: informe-a nas configurações ou teste com sgp backup restore em outra máquina.',
     )
   const identity = ctx.secrets.unseal(settings.identitySealed)
-  const spec = specOf(ctx, settings)
+  const spec = await specOf(ctx, settings)
   return await withBackupLock(ctx, async () => {
     await failAbandonedTests(ctx)
     const [newest] = await listKept(ctx, tellTarget(spec))
