@@ -39,21 +39,27 @@ export function secureAnswers(app: FastifyInstance): void {
 export function secureAnswer(request: FastifyRequest, reply: FastifyReply, payload?: unknown): void {
   const isApi = request.url.startsWith('/api/')
   const given: Record<string, string> = {
-    'x-request-id': request.id,
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'no-referrer',
-    'permissions-policy': permissions,
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'content-security-policy': isPage(reply) ? pagePolicy(String(payload)) : dataPolicy,
-    // What the API answers is about people: no cache keeps it, no search engine lists it.
-    'cache-control': 'no-store',
+    ...answerHeaders(request.id),
+    ...(isPage(reply) && { 'content-security-policy': pagePolicy(String(payload)) }),
     ...(isApi && { 'x-robots-tag': 'noindex' }),
     ...(request.protocol === 'https' && { 'strict-transport-security': transport }),
   }
   for (const [name, value] of Object.entries(given)) if (!reply.hasHeader(name)) void reply.header(name, value)
 }
+
+/** What every answer says that is no page. */
+export const answerHeaders = (requestId: string): Record<string, string> => ({
+  'x-request-id': requestId,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': permissions,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': dataPolicy,
+  // What the API answers is about people: no cache keeps it, no search engine lists it.
+  'cache-control': 'no-store',
+})
 
 const isPage = (reply: FastifyReply) => String(reply.getHeader('content-type')).startsWith('text/html')
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import swagger from '@fastify/swagger'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import {
@@ -17,6 +18,7 @@ import type { Quotas } from './limit-requests.ts'
 import { countRequest } from './metrics.ts'
 import { mountRoute } from './mount-route.ts'
 import { pruneSchemas } from './prune-schemas.ts'
+import { refuseConnection, refuseExpectations } from './refuse-connection.ts'
 import { sendProblem } from './reply.ts'
 import { secureAnswer, secureAnswers } from './security-headers.ts'
 import type { Authenticate } from './session.ts'
@@ -50,6 +52,15 @@ const withoutKey = (path: string): string => path.replace(/\/[\w-]{43}(?=\/|$)/g
 const unreadableUrl = () =>
   new AppError(400, 'bad-url', 'O endereço tem um trecho longo demais ou com caracteres inválidos.')
 
+/** RFC 9112, 3.2: one, of the characters that a name and port have; before HTTP/1.1 none was asked for. */
+function hasSoundHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
+  const hosts = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host')
+  if (hosts.length === 0) return httpVersion === '1.0'
+  return hosts.length === 1 && /^[\w.:%~[\]-]+$/.test(hosts[0] ?? '')
+}
+
+const hostless = () => new AppError(400, 'bad-request', 'O pedido precisa de um cabeçalho Host, e de um só.')
+
 /** The HTTP server over a table of routes. It does not listen yet: `app.listen(…)` or, in tests, `app.inject(…)`. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { runtime, modules, authenticate, quotas, version, webhooks } = options
@@ -61,6 +72,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // Who sends his request drop by drop does not hold a connection for ever.
     requestTimeout: 300_000,
     trustProxy: [...(options.trustedProxies ?? ['127.0.0.0/8', '::1'])],
+    clientErrorHandler: refuseConnection,
+    // Node would refuse it without a word: see `hostless`.
+    http: { requireHostHeader: false },
     frameworkErrors: (_error, request, reply) => {
       secureAnswer(request, reply)
       void sendProblem(runtime, request, reply, unreadableUrl())
@@ -94,6 +108,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     }),
   })
   secureAnswers(app)
+  refuseExpectations(app.server)
+  app.addHook('onRequest', async ({ raw }) => {
+    if (!hasSoundHost(raw)) throw hostless()
+  })
   app.addHook('onClose', () => flushReads(runtime))
   app.addHook('onResponse', async (request, reply) => {
     countRequest(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000)

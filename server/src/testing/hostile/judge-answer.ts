@@ -2,7 +2,8 @@ import type { LightMyRequestResponse } from 'fastify'
 import { z } from 'zod'
 import { childAt } from './json-schema.ts'
 
-const Answer = z.object({
+/** A refusal, as far as every client may count on it. */
+export const Answer = z.object({
   status: z.int(),
   code: z.string().regex(/^[a-z]+[0-9]*(-[a-z0-9]+)*$/),
   title: z.string().min(1),
@@ -13,7 +14,7 @@ const Answer = z.object({
 export type Sent = { params?: unknown; query?: unknown; body?: unknown }
 
 /** What every answer says to a browser, errors too. */
-const guards = [
+export const guards = [
   'x-request-id',
   'x-content-type-options',
   'content-security-policy',
@@ -22,7 +23,7 @@ const guards = [
 ]
 
 /** A line of a stack, a path of this product, words of the database about its statements. Nothing that the hostile values hold. */
-const insides =
+export const insides =
   /\n\s+at \S+ \(|:\d+:\d+\)|node_modules\/|\.ts:\d+|SQLSTATE|syntax error at or near|violates [\w-]+ constraint|invalid input syntax|pg_catalog|"stack":/
 
 /** What is wrong with an answer, whatever was asked; undefined when it is fit for a client. */
