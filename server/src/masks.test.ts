@@ -154,6 +154,29 @@ test('the log of changes tells that something changed, not what it was', async (
   expect(planted.filter((text) => body.includes(text))).toEqual([])
 })
 
+const search = async (text: string, limit = 50) =>
+  (await ask(`/api/clients?limit=${limit}&search=${encodeURIComponent(text)}`)).json<{
+    items: unknown[]
+    nextCursor: string | null
+  }>()
+
+test('what is seen masked is found whole, and never digit by digit', async () => {
+  const [, document = '', ...contacts] = planted
+  const email = contacts.find((value) => value.includes('@')) ?? ''
+  for (const whole of [document, email]) expect((await search(whole)).items).toHaveLength(1)
+  const begun = [document.slice(0, 10), document.slice(0, 5), email.slice(0, -1), '+554899']
+  for (const part of begun) expect((await search(part)).items).toEqual([])
+})
+
+test('a taken document is told without the name of its holder', async () => {
+  const [name = '', document = ''] = planted
+  const payload = { kind: 'pf', name: 'Outra Pessoa', document }
+  const headers = { authorization: `Bearer ${token}` }
+  const refused = await server.inject({ method: 'POST', url: '/api/clients', headers, payload })
+  expect([refused.statusCode, refused.json().code]).toEqual([409, 'document-taken'])
+  expect(refused.body).not.toContain(name)
+})
+
 test('what came masked is refused at its field, and what is left out stays', async () => {
   const id = rows['clientId'] ?? ''
   const client = (await ask(`/api/clients/${id}`)).json<{ document: string; version: number }>()

@@ -20,10 +20,11 @@ export const encodeCursor = (key: readonly (string | number)[]): string =>
 export function decodeCursor<T extends z.ZodType>(schema: T, cursor: string | undefined): z.output<T> | undefined {
   if (cursor === undefined) return undefined
   const parsed = schema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')))
-  if (!parsed.success || !isStorable(parsed.data))
-    throw invalid('/cursor', 'Cursor inválido: use o nextCursor da página anterior.')
+  if (!parsed.success || !isStorable(parsed.data)) throw foreignCursor()
   return parsed.data
 }
+
+export const foreignCursor = () => invalid('/cursor', 'Cursor inválido: use o nextCursor da página anterior.')
 
 function parseJson(text: string): unknown {
   try {

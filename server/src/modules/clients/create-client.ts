@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/context'
 import { takeNumbers } from '#kernel/counters'
 import { conflict } from '#kernel/errors'
 import { newId } from '#kernel/ids'
+import { unbounded } from '#kernel/rights'
 import { writeWhole } from '#kernel/scope'
 import { chooseBranch } from '#modules/company'
 import { checkAddress } from './check-address.ts'
@@ -61,7 +62,9 @@ async function insertParts(ctx: Ctx, clientId: string, { addresses, contacts }: 
 /** 409 that says who holds the document. */
 export async function documentTaken(ctx: Ctx, document: string | null) {
   const holder = await findClientByDocument(ctx, document ?? '')
-  const who = holder ? `${holder.name} (código ${holder.code})` : 'outro cliente'
+  const { masks } = (ctx.actor.rights ?? unbounded).boundsOf('clients.client.read')
+  const name = masks.has('name') ? 'outro cliente' : holder?.name
+  const who = holder ? `${name} (código ${holder.code})` : 'outro cliente'
   const detail = `O documento ${formatDocument(document ?? '')} já é de ${who}.`
   return conflict('document-taken', detail, {
     clientId: holder?.id ?? null,

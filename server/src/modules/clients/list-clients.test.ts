@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Ctx } from '#kernel/context'
+import { encodeCursor } from '#kernel/paging'
 import { makeClient, makeCompany, test } from '#testing'
 import { listClients } from './list-clients.ts'
 
@@ -99,6 +100,16 @@ test('a status narrows every kind of search', async ({ ctx }) => {
 test('one letter is too little, and a foreign cursor is refused', async ({ ctx }) => {
   await expect(search(ctx, 'a')).rejects.toMatchObject({ status: 422 })
   await expect(listClients(ctx, { limit: 2, cursor: 'x' })).rejects.toMatchObject({ status: 422 })
+})
+
+test('the mark of the next page tells no document or contact, and nobody asks by one of their own', async ({ ctx }) => {
+  for (const name of ['Uma', 'Outra']) await makeClient(ctx, { name })
+  const { nextCursor } = await listClients(ctx, { limit: 1, search: '100' })
+  const mark = Buffer.from(nextCursor ?? '', 'base64url').toString()
+  expect(mark).toMatch(/^\[1,"/)
+  expect(mark).not.toMatch(/\d{11}/)
+  const made = encodeCursor([1, '10000000000', 0])
+  await expect(listClients(ctx, { limit: 1, search: '100', cursor: made })).rejects.toMatchObject({ status: 422 })
 })
 
 test('clients of another company are never found', async ({ ctx }) => {

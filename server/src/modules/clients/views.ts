@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { unbounded } from '#kernel/rights'
 import type { SearchTerm } from './rules/read-search-term.ts'
 import { type ClientRow, clientColumns } from './store.ts'
 import { begins, beginsName, holdsWords } from './where-name.ts'
@@ -95,6 +96,7 @@ function waysOf(ctx: Ctx, { code, documentPrefix, emailPrefix, phoneDigits, word
   const contacts = sql`clients.contacts k join clients.clients c on c.id = k.client_id`
   const mine = sql`c.company_id = ${ctx.companyId}`
   const reachable = sql`k.company_id = ${ctx.companyId}`
+  const { masks } = (ctx.actor.rights ?? unbounded).boundsOf('clients.client.read')
   const ways: Way[] = []
   if (code !== undefined) ways.push({ rank: 0, from: clients, key: none, where: sql`${mine} and c.code = ${code}` })
   if (documentPrefix !== undefined)
@@ -102,16 +104,17 @@ function waysOf(ctx: Ctx, { code, documentPrefix, emailPrefix, phoneDigits, word
       rank: 1,
       from: clients,
       key: sql`c.document`,
-      where: sql`${mine} and ${begins('c.document', documentPrefix)}`,
+      where: sql`${mine} and ${holds(masks.has('document'), 'c.document', documentPrefix)}`,
     })
   if (emailPrefix !== undefined)
     ways.push({
       rank: 2,
       from: contacts,
       key: sql`k.value`,
-      where: sql`${reachable} and k.channel = 'email' and ${begins('k.value', emailPrefix)}`,
+      where: sql`${reachable} and k.channel = 'email' and ${holds(masks.has('email'), 'k.value', emailPrefix)}`,
     })
-  if (phoneDigits !== undefined) ways.push(...phoneWays(reachable, contacts, phoneDigits))
+  if (phoneDigits !== undefined)
+    ways.push(...phoneWays({ reachable, contacts, digits: phoneDigits, isMasked: masks.has('phone') }))
   if (words !== undefined)
     ways.push({
       rank: 5,
@@ -122,24 +125,26 @@ function waysOf(ctx: Ctx, { code, documentPrefix, emailPrefix, phoneDigits, word
   return ways
 }
 
-function phoneWays(reachable: RawBuilder<unknown>, contacts: RawBuilder<unknown>, digits: string): Way[] {
+/** Begun is enough, but of what the person sees masked: found digit by digit it would be told. */
+const holds = (isMasked: boolean, column: string, text: string): RawBuilder<boolean> =>
+  isMasked ? sql<boolean>`${sql.ref(column)} = ${text}` : begins(column, text)
+
+type Telephones = { reachable: RawBuilder<unknown>; contacts: RawBuilder<unknown>; digits: string; isMasked: boolean }
+
+function phoneWays({ reachable, contacts, digits, isMasked }: Telephones): Way[] {
   const international = digits.startsWith('55') && digits.length > 11 ? `+${digits}` : `+55${digits}`
   const reversed = digits.split('').toReversed().join('')
+  const phones = sql`${reachable} and k.channel <> 'email'`
+  const begun = {
+    rank: 3,
+    from: contacts,
+    key: sql`k.value`,
+    where: sql`${phones} and ${holds(isMasked, 'k.value', international)}`,
+  }
+  // The last four are seen masked too.
+  if (isMasked && digits.length > 4) return [begun]
   const end = sql`reverse(k.value) like ${`${reversed}%`}`
-  return [
-    {
-      rank: 3,
-      from: contacts,
-      key: sql`k.value`,
-      where: sql`${reachable} and k.channel <> 'email' and ${begins('k.value', international)}`,
-    },
-    {
-      rank: 4,
-      from: contacts,
-      key: sql`reverse(k.value)`,
-      where: sql`${reachable} and k.channel <> 'email' and ${end}`,
-    },
-  ]
+  return [begun, { rank: 4, from: contacts, key: sql`reverse(k.value)`, where: sql`${phones} and ${end}` }]
 }
 
 export const listHistory = (
