@@ -15,7 +15,7 @@ const withoutMasked = (values: Values, initial: Values): Values =>
 
 /** Above the person's limit nothing was done yet: another one decides (202). */
 const isWaiting = (result: unknown): boolean => typeof result === 'object' && result !== null && 'approvalId' in result
-const waiting = 'Passa da sua alçada: o pedido foi enviado e espera a aprovação de outra pessoa, em Aprovações.'
+const waiting = 'Passa da sua alçada: o pedido foi enviado e espera a aprovação de outra pessoa. Veja em Meus pedidos.'
 
 export type SubmitOptions<K extends Key> = {
   form: ReturnType<typeof useFormState>

@@ -60,6 +60,8 @@ test('a flood from elsewhere locks strangers out, not the owner on a device of h
   await drain()
   const mails = (await mailbox()).messages.slice(before)
   expect(mails.map(({ to }) => to)).toEqual([[ana.email]])
+  const told = await ctx.db.selectFrom('administration.notifications').select('kind').orderBy('id').execute()
+  expect(told.map(({ kind }) => kind)).toEqual(['account-locked', 'own-account-locked'])
 })
 
 test('a known device of another account is a stranger', async ({ ctx }) => {

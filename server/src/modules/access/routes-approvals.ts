@@ -13,6 +13,14 @@ export const approvalRoutes = {
     handle: (ctx, { query }) => listApprovals(ctx, query),
   }),
 
+  'GET /api/approvals/mine': route({
+    summary: 'Os pedidos de quem pede e o que foi decidido deles, do mais novo ao mais antigo',
+    permission: 'signed-in',
+    query: schemas.OwnApprovalFilter,
+    response: schemas.ApprovalPage,
+    handle: (ctx, { query }) => listApprovals(ctx, { ...query, isOwn: 'true' }),
+  }),
+
   'GET /api/approvals/:id': route({
     summary: 'Um pedido: o que faria, quem pediu, o que foi decidido',
     permission: 'access.approval.read',

@@ -9,6 +9,7 @@ export const ApprovalFilter = z.strictObject({
   /** Only what the asker asked for. */
   isOwn: z.enum(['true', 'false']).optional(),
 })
+export const OwnApprovalFilter = ApprovalFilter.omit({ isOwn: true })
 export const Approval = z
   .object({
     id: Id,

@@ -4,7 +4,8 @@ import { readSetting } from '#kernel/settings'
 import { Id } from '#kernel/values'
 import { notificationDays } from './notification-settings.ts'
 import { sweepNotifications } from './store-notifications.ts'
-import { tellApproval, watchTroubles } from './watch-troubles.ts'
+import { tellApproval, tellDecision, tellGuesses } from './tell-people.ts'
+import { watchTroubles } from './watch-troubles.ts'
 
 export const jobs = [
   job({
@@ -22,6 +23,12 @@ export const jobs = [
     run: async (ctx) => await sweepNotifications(ctx, await readSetting(ctx, notificationDays)),
   }),
   job({ name: 'administration.tell-approval', payload: z.object({ approvalId: Id }), run: tellApproval }),
+  job({ name: 'administration.tell-decision', payload: z.object({ approvalId: Id }), run: tellDecision }),
+  job({ name: 'administration.tell-guesses', payload: z.object({ userId: Id, at: z.string() }), run: tellGuesses }),
 ]
 
-export const subscriptions = { 'access.approval-requested': ['administration.tell-approval'] } as const
+export const subscriptions = {
+  'access.approval-requested': ['administration.tell-approval'],
+  'access.approval-decided': ['administration.tell-decision'],
+  'access.account-guessed': ['administration.tell-guesses'],
+} as const

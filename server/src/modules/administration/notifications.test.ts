@@ -12,6 +12,7 @@ import {
   readAllNotifications,
   readNotification,
 } from './notifications.ts'
+import { tellGuesses } from './tell-people.ts'
 import { sweepNotifications } from './store-notifications.ts'
 import { watchTroubles } from './watch-troubles.ts'
 
@@ -64,6 +65,9 @@ test('rights that are gone take the inbox with them, and a muted kind is not hea
   expect((await getNotificationPreferences(ana)).items).toEqual([
     { kind: 'job-failed', label: expect.any(String), isMuted: false },
     { kind: 'boletos-refused', label: expect.any(String), isMuted: true },
+    // Everybody is told of what is their own.
+    { kind: 'own-account-locked', label: expect.any(String), isMuted: false },
+    { kind: 'approval-decided', label: expect.any(String), isMuted: false },
   ])
   await changeNotificationPreference(ana, { kind: 'boletos-refused', isMuted: false })
   expect(await titles(ana)).toEqual([refusal.title])
@@ -99,4 +103,28 @@ test('a backup that failed is told with its reason', async ({ ctx }) => {
   expect((await listNotifications(ana, { limit: 5 })).items).toMatchObject([
     { title: 'A cópia de segurança falhou', body: 'Disco cheio', link: '/copias' },
   ])
+})
+
+test('guesses at a password reach the owner and those who look after accounts, once, and nobody else', async ({
+  ctx,
+}) => {
+  const [owner, boss, caio] = [
+    await personOf(ctx, []),
+    await personOf(ctx, ['access.user.update']),
+    await personOf(ctx, ['banking.boleto.read']),
+  ]
+  const matter = { userId: owner.actor.id, at: ctx.now.toISOString() }
+  await tellGuesses(ctx, matter)
+  await tellGuesses(ctx, matter)
+  expect((await listNotifications(owner, { limit: 5 })).items).toMatchObject([
+    { kind: 'own-account-locked', title: 'Alguém errou muitas vezes a senha da sua conta', link: '/minha-conta' },
+  ])
+  expect((await listNotifications(boss, { limit: 5 })).items).toMatchObject([
+    {
+      kind: 'account-locked',
+      title: 'Alguém errou muitas vezes a senha de Pessoa',
+      link: `/usuarios/${matter.userId}`,
+    },
+  ])
+  expect(await titles(caio)).toEqual([])
 })

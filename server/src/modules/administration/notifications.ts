@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { invalid, notFound } from '#kernel/errors'
 import { decodeCursor, toPage } from '#kernel/paging'
-import { isNotificationKind, notificationKinds } from './notification-kinds.ts'
+import { isNotificationKind, notificationKinds, type PersonalKind, type SharedKind } from './notification-kinds.ts'
 import { NotificationCursor, type NotificationFilter, type PreferenceChange } from './schemas-notifications.ts'
 import {
   insertNotification,
@@ -14,8 +14,14 @@ import {
 } from './store-notifications.ts'
 
 /** Tells a matter to whoever may deal with it. Only the house calls it: there is no route to it. */
-export const notify = async (ctx: Ctx, notification: NewNotification): Promise<void> =>
-  void (await insertNotification(ctx, notification, notificationKinds[notification.kind].permission))
+export const notify = async (ctx: Ctx, notification: NewNotification & { kind: SharedKind }): Promise<void> =>
+  void (await insertNotification(ctx, notification, { permission: notificationKinds[notification.kind].permission }))
+
+/** Tells one person what is theirs alone. */
+export const notifyPerson = async (
+  ctx: Ctx,
+  { userId, ...notification }: NewNotification & { kind: PersonalKind; userId: string },
+): Promise<void> => void (await insertNotification(ctx, notification, { userId }))
 
 /** The actor's inbox, newest first. */
 export async function listNotifications(ctx: Ctx, { limit, cursor, unread }: z.output<typeof NotificationFilter>) {
@@ -38,7 +44,9 @@ export const readAllNotifications = async (ctx: Ctx): Promise<{ read: number }> 
 /** What the actor may be told of, and what they do not want to hear. */
 export async function getNotificationPreferences(ctx: Ctx) {
   const muted = new Set(await listMutes(ctx))
-  const kinds = Object.entries(notificationKinds).filter(([, { permission }]) => ctx.actor.permissions.has(permission))
+  const kinds = Object.entries(notificationKinds).filter(
+    ([, { permission }]) => permission === null || ctx.actor.permissions.has(permission),
+  )
   return { items: kinds.map(([kind, { label }]) => ({ kind, label, isMuted: muted.has(kind) })) }
 }
 

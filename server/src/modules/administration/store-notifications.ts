@@ -12,11 +12,11 @@ export type NewNotification = {
   sourceKey: string
 }
 
-/** Tells whoever has the permission; what was told before is not told again. */
+/** Tells whoever has the permission, or one person; what was told before is not told again. */
 export const insertNotification = (
   ctx: Ctx,
   { kind, title, body, link, sourceKey }: NewNotification,
-  permission: string,
+  to: { permission: string } | { userId: string },
 ) =>
   ctx.db
     .insertInto('administration.notifications')
@@ -24,7 +24,7 @@ export const insertNotification = (
       id: newId(),
       companyId: ctx.companyId,
       kind,
-      permission,
+      ...to,
       title,
       body: body ?? null,
       link: link ?? null,

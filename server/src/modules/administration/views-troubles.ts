@@ -31,16 +31,3 @@ export async function findFailedBackups(ctx: Ctx): Promise<Trouble[]> {
     from backups.backups where state = 'failed' and started_at > ${since(ctx)}`.execute(ctx.db)
   return rows
 }
-
-/** What an approval asks for, while it waits. */
-export async function findPendingApproval(
-  ctx: Ctx,
-  id: string,
-): Promise<{ summary: string; requestedByName: string } | undefined> {
-  const { rows } = await sql<{
-    summary: string
-    requestedByName: string
-  }>`select summary, requested_by_name from access.approvals
-    where company_id = ${ctx.companyId} and id = ${id} and state = 'pending'`.execute(ctx.db)
-  return rows[0]
-}

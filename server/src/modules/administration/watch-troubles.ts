@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context'
 import { notify } from './notifications.ts'
-import { findFailedBackups, findFailedJobs, findPendingApproval, findRefusedBoletos } from './views-troubles.ts'
+import { findFailedBackups, findFailedJobs, findRefusedBoletos } from './views-troubles.ts'
 
 /** Looks for what went wrong in the last day and tells each matter once. */
 export async function watchTroubles(ctx: Ctx): Promise<void> {
@@ -27,17 +27,4 @@ export async function watchTroubles(ctx: Ctx): Promise<void> {
       link: '/copias',
       sourceKey: `backup-failed/${name}`,
     })
-}
-
-/** Tells those who may decide that a request waits; one that was decided meanwhile is not told. */
-export async function tellApproval(ctx: Ctx, { approvalId }: { approvalId: string }): Promise<void> {
-  const approval = await findPendingApproval(ctx, approvalId)
-  if (!approval) return
-  await notify(ctx, {
-    kind: 'approval-requested',
-    title: `${approval.requestedByName} pede aprovação`,
-    body: approval.summary.slice(0, 500),
-    link: '/aprovacoes',
-    sourceKey: `approval/${approvalId}`,
-  })
 }

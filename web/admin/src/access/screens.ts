@@ -10,6 +10,7 @@ export const accessScreens: readonly Screen[] = [
   { path: '/perfis/$id/alterar', load: async () => (await import('./edit-role.tsx')).EditRole },
   { path: '/aprovacoes', load: async () => (await import('./approvals.tsx')).Approvals },
   { path: '/aprovacoes/$id', load: async () => (await import('./approval.tsx')).ApprovalDetail },
+  { path: '/meus-pedidos', load: async () => (await import('./own-requests.tsx')).OwnRequests },
   { path: '/filiais', load: async () => (await import('./branches.tsx')).Branches },
   { path: '/filiais/nova', load: async () => (await import('./edit-branch.tsx')).NewBranch },
   { path: '/filiais/$id', load: async () => (await import('./edit-branch.tsx')).EditBranch },

@@ -41,7 +41,7 @@ export function Notifications() {
           },
           { title: 'Lido', width: 170, field: 'readAt' },
         ]}
-        empty="Nenhum aviso. Tarefas que falham, boletos recusados e pedidos de aprovação aparecem aqui."
+        empty="Nenhum aviso. Tarefas que falham, boletos recusados, pedidos de aprovação e o que foi decidido dos seus aparecem aqui."
       />
       <Preferences />
     </Page>

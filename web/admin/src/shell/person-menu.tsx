@@ -1,5 +1,14 @@
 import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconBook, IconKeyboard, IconLogout, IconMoon, IconSun, IconUserCircle, IconUserCog } from '@tabler/icons-react'
+import {
+  IconBook,
+  IconChecks,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCircle,
+  IconUserCog,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { call, useSession } from '#kit'
 
@@ -23,6 +32,9 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
         <Menu.Label>{user.name}</Menu.Label>
         <Menu.Item leftSection={<IconUserCog size={16} />} component={Link} to="/minha-conta">
           Minha conta
+        </Menu.Item>
+        <Menu.Item leftSection={<IconChecks size={16} />} component={Link} to="/meus-pedidos">
+          Meus pedidos
         </Menu.Item>
         <Menu.Item
           leftSection={isDark ? <IconSun size={16} /> : <IconMoon size={16} />}
