@@ -67,14 +67,27 @@ export const whenSessionEnds = (ask: () => Promise<void>): void => {
   onSessionEnd = ask
 }
 
+/** Called when the server says that the person must do something first (a second factor, another password). */
+let onDuty: (() => Promise<void>) | undefined
+export const whenDutyArises = (ask: (() => Promise<void>) | undefined): void => {
+  onDuty = ask
+}
+
 /** Calls a route: a wrong key, field or type is an error in the editor. Throws ApiError. */
 export async function call<K extends Key>(key: K, request: RequestOf<K> = {} as RequestOf<K>): Promise<ResponseOf<K>> {
   const answer = await send(key, request as Parts)
-  if (answer.status === 401 && !opensSession(key)) {
-    await onSessionEnd()
-    return await read(await send(key, request as Parts))
-  }
-  return await read(answer)
+  const ask = await neededFirst(key, answer)
+  if (!ask) return await read(answer)
+  await ask()
+  return await read(await send(key, request as Parts))
+}
+
+/** What the person is asked for before the same request is sent again. */
+async function neededFirst(key: Key, answer: Response): Promise<(() => Promise<void>) | undefined> {
+  if (answer.status === 401 && !opensSession(key)) return onSessionEnd
+  if (answer.status !== 403 || !onDuty) return undefined
+  const { code } = await answer.clone().json()
+  return code === 'second-factor-enrolment-required' || code === 'password-change-required' ? onDuty : undefined
 }
 
 /** Where a 401 is an answer, not the end of a session. */

@@ -4,6 +4,7 @@ export {
   call,
   rememberCompany,
   rememberedCompany,
+  whenDutyArises,
   whenSessionEnds,
   type BodyOf,
   type ItemOf,

@@ -6,21 +6,28 @@ import { EntryFrame } from './entry-frame.tsx'
 import { NewPasswordForm } from './new-password-form.tsx'
 import { hasPasskeys } from './passkey.ts'
 
-/** What a person must do before anything else. */
-export function DutyPage({ session, onDone }: { session: SessionInfo; onDone: () => void }) {
+type Options = { session: SessionInfo; onDone: () => void }
+
+/** What a person must do before anything else, as a page of its own. */
+export const DutyPage = (options: Options) => (
+  <EntryFrame width={440}>
+    <Duty {...options} />
+  </EntryFrame>
+)
+
+/** The same over the page on which it arose. */
+export function Duty({ session, onDone }: Options) {
   const leave = async () => {
     await call('POST /api/logout')
     window.location.assign('/')
   }
   return (
-    <EntryFrame width={440}>
-      <Stack>
-        {session.duties.includes('password-change') ? <ChangeFirst onDone={onDone} /> : <EnrolFirst onDone={onDone} />}
-        <Anchor component="button" type="button" size="sm" ta="center" c="dimmed" onClick={() => void leave()}>
-          Sair
-        </Anchor>
-      </Stack>
-    </EntryFrame>
+    <Stack>
+      {session.duties.includes('password-change') ? <ChangeFirst onDone={onDone} /> : <EnrolFirst onDone={onDone} />}
+      <Anchor component="button" type="button" size="sm" ta="center" c="dimmed" onClick={() => void leave()}>
+        Sair
+      </Anchor>
+    </Stack>
   )
 }
 

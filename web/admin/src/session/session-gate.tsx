@@ -1,5 +1,5 @@
 import { Center, Loader, Modal } from '@mantine/core'
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import {
   ApiError,
@@ -8,12 +8,15 @@ import {
   rememberCompany,
   rememberedCompany,
   SessionProvider,
+  whenDutyArises,
   whenSessionEnds,
   type SessionInfo,
 } from '#kit'
 import { LoginForm } from './login-form.tsx'
+import { useHold } from './use-hold.ts'
 
 const DutyPage = lazy(async () => ({ default: (await import('./duty-page.tsx')).DutyPage }))
+const Duty = lazy(async () => ({ default: (await import('./duty-page.tsx')).Duty }))
 
 type State =
   | { kind: 'asking' }
@@ -21,11 +24,13 @@ type State =
   | { kind: 'in'; session: SessionInfo }
   | { kind: 'failed'; error: Error }
 
-/** Nobody sees a screen without a session. One that ends while working is renewed over the page, so that no form is lost. */
+/**
+ * Nobody sees a screen without a session. One that ends while working is renewed over the page, so that no form is lost; so is done
+ * what a person must do first since a moment ago (a role that now asks for a second factor).
+ */
 export function SessionGate({ children }: { children: ReactNode }) {
   const [state, setState] = useState<State>({ kind: 'asking' })
-  const [isRenewing, setRenewing] = useState(false)
-  const waiting = useRef<(() => void)[]>([])
+  const [login, duty] = [useHold(), useHold()]
   const client = useQueryClient()
 
   const load = async () => {
@@ -47,21 +52,15 @@ export function SessionGate({ children }: { children: ReactNode }) {
   useEffect(() => void load(), [])
   const isIn = state.kind === 'in'
   useEffect(() => {
-    whenSessionEnds(
-      isIn
-        ? () =>
-            new Promise((resolve) => {
-              waiting.current.push(resolve)
-              setRenewing(true)
-            })
-        : async () => {},
-    )
+    whenSessionEnds(isIn ? login.hold : async () => {})
+    // What is to be done is said by the session, which may be asked for all the same.
+    whenDutyArises(isIn ? () => Promise.all([duty.hold(), load()]).then(() => {}) : undefined)
   }, [isIn])
+  const owes = isIn && state.session.duties.length > 0
+  useEffect(() => {
+    if (isIn && !owes) duty.release()
+  }, [state])
 
-  const renewed = () => {
-    setRenewing(false)
-    for (const resolve of waiting.current.splice(0)) resolve()
-  }
   const entered = async () => {
     client.clear()
     await load()
@@ -69,7 +68,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (state.kind === 'asking') return <Waiting />
   if (state.kind === 'failed') return <Failure error={state.error} retry={() => void load()} />
   if (state.kind === 'out') return <LoginForm isPage onDone={() => void entered()} />
-  if (state.session.duties.length > 0)
+  if (owes && !duty.isHolding)
     return (
       <SessionProvider value={state.session}>
         <Suspense fallback={<Waiting />}>
@@ -80,8 +79,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
   return (
     <SessionProvider value={state.session}>
       {children}
-      <Modal opened={isRenewing} onClose={() => {}} withCloseButton={false} centered title="Sua sessão expirou">
-        <LoginForm email={state.session.user.email} onDone={renewed} />
+      <Modal opened={login.isHolding} onClose={() => {}} withCloseButton={false} centered title="Sua sessão expirou">
+        <LoginForm email={state.session.user.email} onDone={login.release} />
+      </Modal>
+      <Modal opened={owes} onClose={() => {}} withCloseButton={false} centered title="Antes de continuar">
+        <Suspense fallback={<Waiting />}>
+          <Duty session={state.session} onDone={() => void load()} />
+        </Suspense>
       </Modal>
     </SessionProvider>
   )
