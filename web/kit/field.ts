@@ -21,6 +21,8 @@ export type FormField = {
   | { type: 'date' | 'money' | 'integer' | 'decimal' | 'percent' | 'mbps' }
   /** `document`: CPF or CNPJ. `phone`: E.164 underneath. `city`: the IBGE code, found by the municipality's name. */
   | { type: 'cep' | 'document' | 'phone' | 'city' }
+  /** Several municipalities, by name; IBGE codes underneath. */
+  | { type: 'cities' }
   | { type: 'checkbox' }
 )
 

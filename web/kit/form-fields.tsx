@@ -26,6 +26,7 @@ const numeric = {
 } as const
 const SeveralInput = lazy(async () => ({ default: (await loadLists()).SeveralInput }))
 const TextsInput = lazy(async () => ({ default: (await loadLists()).TextsInput }))
+const CitiesInput = lazy(async () => ({ default: (await loadLists()).CitiesInput }))
 
 /** Draws one field. An empty text is an absent value. */
 export const FieldInput = (props: FieldProps): ReactNode => (
@@ -68,7 +69,7 @@ function AnyInput(props: FieldProps): ReactNode {
 
 type Plain = Extract<
   FormField,
-  { type?: 'text' | 'password' | 'email' | 'textarea' | 'select' | 'multiselect' | 'tags' | 'checkbox' }
+  { type?: 'text' | 'password' | 'email' | 'textarea' | 'select' | 'multiselect' | 'tags' | 'cities' | 'checkbox' }
 >
 
 function PlainInput({ field, value, onChange, common }: FieldProps & { field: Plain; common: CommonProps }) {
@@ -97,6 +98,8 @@ function PlainInput({ field, value, onChange, common }: FieldProps & { field: Pl
       )
     case 'multiselect':
       return <SeveralInput {...common} options={field.options} value={value} onChange={onChange} />
+    case 'cities':
+      return <CitiesInput {...common} value={value} onChange={onChange} />
     case 'tags':
       return <TextsInput {...common} placeholder={field.placeholder} value={value} onChange={onChange} />
     case 'checkbox':

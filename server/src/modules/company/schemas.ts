@@ -86,9 +86,9 @@ export const BankKeys = z
 
 export type BankKeys = z.output<typeof BankKeys>
 
-const Fine = z.int().min(0).max(20_000, 'A multa é de no máximo 2 % (CDC art. 52 §1).')
-const Interest = z.int().min(0).max(10_000, 'Os juros são de no máximo 1 % ao mês.')
-const GraceDays = z.int().min(0).max(30)
+export const Fine = z.int().min(0).max(20_000, 'A multa é de no máximo 2 % (CDC art. 52 §1).')
+export const Interest = z.int().min(0).max(10_000, 'Os juros são de no máximo 1 % ao mês.')
+export const GraceDays = z.int().min(0).max(30)
 
 const First = z.int().min(1).max(99_999_999_999)
 
@@ -109,9 +109,10 @@ export const NewAccount = z
   .strictObject({
     ...accountFields,
     bankCode: z.string().regex(/^\d{3}$/, 'Código do banco com 3 algarismos.'),
-    finePpm: Fine.default(20_000),
-    interestPpmMonth: Interest.default(10_000),
-    graceDays: GraceDays.default(0),
+    /** These three absent: as the company's financial parameters say. */
+    finePpm: Fine.optional(),
+    interestPpmMonth: Interest.optional(),
+    graceDays: GraceDays.optional(),
     /** For who comes from another system: the numbers that its next boleto and its next remessa shall have. */
     firstNossoNumero: First.optional(),
     firstRemessa: First.optional(),
@@ -170,7 +171,7 @@ export const MunicipalityQuery = z.strictObject({
   search: line(60).optional(),
   ibgeCode: z
     .string()
-    .regex(/^\d{7}$/, 'Código IBGE do município, 7 algarismos.')
+    .regex(/^\d{7}(,\d{7}){0,199}$/, 'Código IBGE do município, 7 algarismos; vários com vírgula.')
     .optional(),
 })
 

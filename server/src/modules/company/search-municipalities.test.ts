@@ -13,6 +13,11 @@ test('the city that a record has already comes with whatever is searched, once',
   expect(items.filter(({ ibgeCode }) => ibgeCode === '4205407')).toHaveLength(1)
 })
 
+test('several cities are named at once', async () => {
+  const { items } = await searchMunicipalities({ ibgeCode: '4205407,3550308,9999999' })
+  expect(items.map(({ name, state }) => `${name}/${state}`)).toEqual(['Florianópolis/SC', 'São Paulo/SP'])
+})
+
 test('an unknown name or code is an empty answer', async () => {
   expect(await searchMunicipalities({ search: 'zzzzzz', ibgeCode: '9999999' })).toEqual({ items: [] })
 })

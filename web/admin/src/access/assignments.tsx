@@ -14,7 +14,7 @@ type User = ResponseOf<'GET /api/users/:id'>
 
 /** The roles that a person has here, for what, and until when; giving and taking them. */
 export function Assignments({ user }: { user: User }) {
-  const { options, sayScope } = usePlaces()
+  const { options, sayScope } = usePlaces(user.assignments.map(({ scope }) => scope))
   const roles = useApi('GET /api/roles', { query: { limit: 200 } })
   const roleOptions = (roles.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
   const fields = fieldsOf(roleOptions, options)
@@ -96,9 +96,8 @@ const fieldsOf = (roles: readonly Option[], branches: readonly Option[]): readon
   {
     name: 'scope.cities',
     label: 'Só estas cidades',
-    type: 'tags',
-    placeholder: '4205407',
-    help: 'Código IBGE, 7 algarismos, de onde se instala; cada um com Enter',
+    type: 'cities',
+    help: 'Onde se instala',
     span: 12,
   },
 ]

@@ -18,7 +18,7 @@ const matches = (right: Right, search: string): boolean =>
 /** Every permission of a person with what bounds it and where it comes from. */
 export function Rights({ userId }: { userId: string }) {
   const read = useApi('GET /api/users/:id/rights', { params: { id: userId } })
-  const { sayScope } = usePlaces()
+  const { sayScope } = usePlaces((read.data?.items ?? []).flatMap(({ scopes }) => scopes ?? []))
   const [search, setSearch] = useState('')
   return (
     <Section title="Direitos neste momento">

@@ -4,10 +4,20 @@ type Scope = NonNullable<ResponseOf<'GET /api/users/:id'>['assignments'][number]
 
 export const headOffice = '00000000-0000-0000-0000-000000000000'
 
-/** The branches as options, and a scope in words. */
-export function usePlaces() {
+/** The branches as options, and a scope in words; `scopes` are those that will be said. */
+export function usePlaces(scopes: readonly (Scope | null)[]) {
   const isAllowed = useCan()('company.branch.read')
   const read = useApi('GET /api/branches', { query: { limit: 200 } }, { enabled: isAllowed })
+  const codes = [...new Set(scopes.flatMap((scope) => scope?.cities ?? []))].toSorted()
+  const cities = useApi(
+    'GET /api/municipalities',
+    { query: { ibgeCode: codes.join(',') } },
+    { enabled: codes.length > 0 },
+  )
+  const cityOf = (code: string) => {
+    const city = cities.data?.items.find(({ ibgeCode }) => ibgeCode === code)
+    return city ? `${city.name}/${city.state}` : code
+  }
   const options = [
     { value: headOffice, label: 'Matriz (o que não tem filial)' },
     ...(read.data?.items ?? []).map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` })),
@@ -17,7 +27,7 @@ export function usePlaces() {
     if (scope === null) return 'A empresa inteira'
     const parts = [
       scope.branchIds && `Filiais: ${scope.branchIds.map(nameOf).join(', ')}`,
-      scope.cities && `Cidades (IBGE): ${scope.cities.join(', ')}`,
+      scope.cities && `Cidades: ${scope.cities.map(cityOf).join(', ')}`,
       scope.ownOnly && 'Só as próprias ordens',
     ]
     return parts.filter((part) => typeof part === 'string').join(' · ')
