@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Ctx } from '#kernel/context'
 import { notFound } from '#kernel/errors'
-import { forgetFailures } from './guard-login.ts'
-import { hashPassword } from './password.ts'
-import { realmOf } from './realms.ts'
-import { findUserByEmail, updatePassword } from './store.ts'
-import { revokeSessions } from './store-sessions.ts'
+import { replacePassword } from './replace-password.ts'
+import { findUserByEmail } from './store.ts'
 
 /**
  * Gives a person a new password, known only from this answer and good for choosing another, ends that person's sessions and forgets failed attempts.
@@ -18,11 +15,6 @@ export async function resetPassword(
   const user = await findUserByEmail(ctx, email.toLowerCase())
   if (!user) throw notFound('user', 'Usuário', email)
   const password = randomBytes(12).toString('base64url')
-  const passwordHash = await hashPassword(password)
-  await ctx.transaction(async (ctx) => {
-    await updatePassword(ctx, user.id, { passwordHash, mustChange: true })
-    await revokeSessions(ctx, { userId: user.id }, 'password-reset')
-    await forgetFailures(ctx, { email: user.email, realm: realmOf(user) })
-  })
+  await replacePassword(ctx, user, { password, mustChange: true, reason: 'password-reset' })
   return { email: user.email, password }
 }

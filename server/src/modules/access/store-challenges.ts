@@ -45,3 +45,7 @@ export async function closeChallenge(ctx: Ctx, token: string): Promise<boolean> 
     .executeTakeFirst()
   return numDeletedRows > 0n
 }
+
+/** Whatever a person began and did not finish. */
+export const endChallenges = (ctx: Ctx, userId: string) =>
+  ctx.db.deleteFrom('access.challenges').where('userId', '=', userId).execute()

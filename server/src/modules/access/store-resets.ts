@@ -23,6 +23,15 @@ export async function insertReset(ctx: Ctx, token: string, userId: string): Prom
 export const deleteReset = (ctx: Ctx, token: string) =>
   ctx.db.deleteFrom('access.passwordResets').where('tokenHash', '=', hashToken(token)).execute()
 
+/** No token of a person opens anything from now on. */
+export const endResets = (ctx: Ctx, userId: string) =>
+  ctx.db
+    .updateTable('access.passwordResets')
+    .set({ usedAt: ctx.now })
+    .where('userId', '=', userId)
+    .where('usedAt', 'is', null)
+    .execute()
+
 export const countResets = async (ctx: Ctx, userId: string, since: Date): Promise<number> =>
   (
     await ctx.db
@@ -53,11 +62,6 @@ export async function takeReset(ctx: Ctx, token: string, userId: string): Promis
     .where('expiresAt', '>', ctx.now)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await ctx.db
-    .updateTable('access.passwordResets')
-    .set({ usedAt: ctx.now })
-    .where('userId', '=', userId)
-    .where('usedAt', 'is', null)
-    .execute()
+  await endResets(ctx, userId)
   return true
 }
