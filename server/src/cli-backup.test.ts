@@ -54,7 +54,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const restoreFrom = (at: string, identity = keys.identity) => backup('restore', '--at', at, '--identity', identity)
 
 /** What a stranger, a broken disk or a thief could lay before the command, and how it says no. */
-function damagesOf(at: string, partPath: string): { name: string; apply: () => void; says: string }[] {
+function damagesOf(partPath: string): { name: string; apply: () => void; says: string }[] {
   const whole = readFileSync(partPath)
   const note = join(partPath, '../manifest.json')
   const flip = (place: number) => () => {
@@ -143,7 +143,7 @@ test('the embedded server: create, list, verify, restore; and nothing is touched
   const part = join(at, `backups/${id}/base.tar.zst.age`)
   const note = join(at, `backups/${id}/manifest.json`)
   const [content, manifest] = [readFileSync(part), readFileSync(note)]
-  for (const { name, apply, says } of damagesOf(at, part)) {
+  for (const { name, apply, says } of damagesOf(part)) {
     apply()
     const { code, stdout, stderr } = await over()
     expect([code, stdout, stderr], name).toEqual([2, '', expect.stringContaining(says)])

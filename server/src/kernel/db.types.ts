@@ -299,7 +299,7 @@ export interface AdministrationEmployees {
   admittedOn: string;
   companyId: string;
   createdAt: Timestamp;
-  document: string;
+  document: string | null;
   email: string | null;
   id: string;
   leftOn: string | null;
@@ -1328,6 +1328,7 @@ export interface PrivacyConsents {
   isGiven: boolean;
   proof: string;
   purpose: string;
+  purposeVersion: number;
   recordedBy: string;
 }
 
@@ -1350,8 +1351,23 @@ export interface PrivacyPurposes {
   law: string;
   name: string;
   retention: string;
+  retiredAt: Timestamp | null;
   updatedAt: Timestamp;
   version: Generated<number>;
+}
+
+export interface PrivacyPurposeVersions {
+  at: Timestamp;
+  basis: string;
+  by: string;
+  byName: string;
+  companyId: string;
+  isRetired: boolean;
+  key: string;
+  law: string;
+  name: string;
+  retention: string;
+  version: number;
 }
 
 export interface PrivacyRequests {
@@ -1380,6 +1396,18 @@ export interface PrivacyRetentionRuns {
   companyId: string;
   id: string;
   report: Json;
+}
+
+export interface PrivacyStaffErasures {
+  at: Timestamp;
+  by: string;
+  companyId: string;
+  employeeId: string | null;
+  id: string;
+  nextOn: string | null;
+  reason: string;
+  report: Json;
+  userId: string | null;
 }
 
 export interface RadiusAccessAttempts {
@@ -1708,8 +1736,10 @@ export interface DB {
   "privacy.consents": PrivacyConsents;
   "privacy.erasures": PrivacyErasures;
   "privacy.purposes": PrivacyPurposes;
+  "privacy.purposeVersions": PrivacyPurposeVersions;
   "privacy.requests": PrivacyRequests;
   "privacy.retentionRuns": PrivacyRetentionRuns;
+  "privacy.staffErasures": PrivacyStaffErasures;
   "radius.accessAttempts": RadiusAccessAttempts;
   "radius.accountingRejects": RadiusAccountingRejects;
   "radius.authArrivals": RadiusAuthArrivals;

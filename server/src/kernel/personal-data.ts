@@ -1,13 +1,24 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from './context.ts'
 
-/** How a table's rows are a client's. */
-export type Path = 'self' | 'client' | 'contract' | 'invoice' | 'boleto' | 'login'
+/** How a table's rows are a person's: of a client; of an approval that names one of their records; of someone who works in the house. */
+export type Path =
+  | 'self'
+  | 'client'
+  | 'contract'
+  | 'invoice'
+  | 'boleto'
+  | 'login'
+  | 'approval'
+  | 'user'
+  | 'session'
+  | 'requester'
+  | 'decider'
 
 /** What a law keeps: rows younger than `years` by `since` stay as they are. */
 export type Keeping = { law: string; years: number; since: string }
 
-/** A table that holds data of clients, as its module declares it. */
+/** A table that holds data of people, as its module declares it. */
 export type PersonalTable = {
   table: string
   /** How people call it, pt-BR. */
@@ -20,6 +31,8 @@ export type PersonalTable = {
   erase?: 'delete' | ((ctx: Ctx) => Readonly<Record<string, unknown>>)
   /** Column of the file in kernel.files whose bytes go with the row. */
   file?: string
+  /** Rows of the whole installation: people sign in to it, not to a company. */
+  isShared?: true
 }
 
 const contractsOf = (id: string) => sql`select id from contracts.contracts where client_id = ${id}`
@@ -31,22 +44,42 @@ const paths: Record<Path, (id: string) => RawBuilder<unknown>> = {
   invoice: (id) => sql`t.invoice_id in (${invoicesOf(id)})`,
   boleto: (id) => sql`t.boleto_id in (select b.id from banking.boletos b where b.invoice_id in (${invoicesOf(id)}))`,
   login: (id) => sql`t.login_id in (select l.id from radius.logins l where l.contract_id in (${contractsOf(id)}))`,
+  approval: (id) => sql`t.state <> 'pending' and exists (
+    select 1 from (select ${id}::uuid as id union all ${contractsOf(id)} union all ${invoicesOf(id)}) r where position(r.id::text in t.input::text) > 0)`,
+  user: (id) => sql`t.user_id = ${id}`,
+  session: (id) => sql`t.session_id in (select s.id from access.sessions s where s.user_id = ${id})`,
+  requester: (id) => sql`t.requested_by = ${id}`,
+  decider: (id) => sql`t.decided_by = ${id}::text`,
 }
 
-const rowsOf = (ctx: Ctx, { table, path }: PersonalTable, clientId: string) =>
-  sql`${sql.table(table)} t where t.company_id = ${ctx.companyId} and ${paths[path](clientId)}`
+const mine = (ctx: Ctx, { path, isShared }: PersonalTable, id: string) =>
+  sql`${isShared ? sql`true` : sql`t.company_id = ${ctx.companyId}`} and ${paths[path](id)}`
 
-/** All rows of a table that are of a client, as JSON; secrets are told as existing, not shown. */
+export const rowsOf = (ctx: Ctx, table: PersonalTable, id: string) =>
+  sql`${sql.table(table.table)} t where ${mine(ctx, table, id)}`
+
+export type CollectedRow = Record<string, unknown>
+
+/** All rows of these tables that are of a person, by label, as JSON, in one statement; secrets are told as existing, not shown. */
 export async function collectRows(
   ctx: Ctx,
-  table: PersonalTable,
-  clientId: string,
-): Promise<Record<string, unknown>[]> {
-  const { rows } = await sql<{ row: Record<string, unknown> }>`
-    select kernel.audit_veil(to_jsonb(t) - 'company_id' - 'search_name') as row from ${rowsOf(ctx, table, clientId)}`.execute(
-    ctx.db,
+  tables: readonly PersonalTable[],
+  id: string,
+): Promise<Map<string, CollectedRow[]>> {
+  const parts = tables.map(
+    (
+      table,
+    ) => sql`select ${table.label}::text as name, kernel.audit_veil(to_jsonb(t) - 'company_id' - 'search_name') as row
+      from ${rowsOf(ctx, table, id)}`,
   )
-  return rows.map(({ row }) => row)
+  const { rows } = await sql<{ name: string; row: CollectedRow }>`${sql.join(parts, sql` union all `)}`.execute(ctx.db)
+  const byLabel = new Map<string, CollectedRow[]>()
+  for (const { name, row } of rows) {
+    const known = byLabel.get(name)
+    if (known) known.push(row)
+    else byLabel.set(name, [row])
+  }
+  return byLabel
 }
 
 export type Erased = {
@@ -58,15 +91,15 @@ export type Erased = {
 }
 
 /** Erases what no law keeps of one table, and tells what was kept, by which law and until when. */
-export async function eraseRows(ctx: Ctx, table: PersonalTable, clientId: string): Promise<Erased> {
+export async function eraseRows(ctx: Ctx, table: PersonalTable, id: string): Promise<Erased> {
   const { label, keep, erase } = table
   const isKept = keep
-    ? sql`t.${sql.ref(keep.since)} > ${ctx.now}::timestamptz - make_interval(years => ${keep.years})`
+    ? sql`coalesce(t.${sql.ref(keep.since)} > ${ctx.now}::timestamptz - ${term(keep)}, true)`
     : sql`false`
   const { rows } = await sql<{ count: number; kept: number; until: string | null }>`
     select count(*)::int as count, count(*) filter (where ${isKept})::int as kept,
-      ${keep ? sql`(max(t.${sql.ref(keep.since)}) + make_interval(years => ${keep.years}))::date` : sql`null::date`} as until
-    from ${rowsOf(ctx, table, clientId)}`.execute(ctx.db)
+      ${keep ? sql`(max(t.${sql.ref(keep.since)}) + ${term(keep)})::date` : sql`null::date`} as until
+    from ${rowsOf(ctx, table, id)}`.execute(ctx.db)
   const { count, kept, until } = rows[0] ?? { count: 0, kept: 0, until: null }
   const told = {
     label,
@@ -75,33 +108,32 @@ export async function eraseRows(ctx: Ctx, table: PersonalTable, clientId: string
     keptUntil: kept > 0 ? until : null,
   }
   if (!erase) return { ...told, erasedCount: 0, ...(!keep && { keptCount: count, law: 'Não identifica o titular' }) }
-  await eraseNow(ctx, table, clientId, isKept)
+  await eraseNow(ctx, table, id, isKept)
   return { ...told, erasedCount: count - kept }
 }
 
-async function eraseNow(ctx: Ctx, table: PersonalTable, clientId: string, isKept: RawBuilder<unknown>): Promise<void> {
-  const mine = sql`t.company_id = ${ctx.companyId} and ${paths[table.path](clientId)} and not (${isKept})`
+const term = ({ years }: Keeping) => sql`make_interval(months => ${Math.round(years * 12)}::int)`
+
+async function eraseNow(ctx: Ctx, table: PersonalTable, id: string, isKept: RawBuilder<unknown>): Promise<void> {
+  const gone = sql`${mine(ctx, table, id)} and not (${isKept})`
   const files = table.file
     ? await sql<{ id: string }>`select t.${sql.ref(table.file)} as id from ${sql.table(table.table)} t
-        where ${mine} and t.${sql.ref(table.file)} is not null`.execute(ctx.db)
+        where ${gone} and t.${sql.ref(table.file)} is not null`.execute(ctx.db)
     : { rows: [] }
-  if (table.erase === 'delete') await sql`delete from ${sql.table(table.table)} t where ${mine}`.execute(ctx.db)
+  if (table.erase === 'delete') await sql`delete from ${sql.table(table.table)} t where ${gone}`.execute(ctx.db)
   else {
     const sets = Object.entries(table.erase?.(ctx) ?? {}).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
-    await sql`update ${sql.table(table.table)} t set ${sql.join(sets)} where ${mine}`.execute(ctx.db)
+    await sql`update ${sql.table(table.table)} t set ${sql.join(sets)} where ${gone}`.execute(ctx.db)
   }
-  for (const { id } of files.rows) await sql`delete from kernel.files where id = ${id}`.execute(ctx.db)
+  if (files.rows.length > 0)
+    await sql`delete from kernel.files where id = any(${files.rows.map(({ id }) => id)}::uuid[])`.execute(ctx.db)
 }
+
+/** What stands in a column that may not be empty, once what it said is erased. */
+export const erasedText = 'Eliminado'
+/** The same for a column that may be empty, and stays so. */
+export const erasedIfAny = (column: string) =>
+  sql`case when ${sql.ref(column)} is not null then ${erasedText}::text end`
 
 /** Lets histories lose their texts until the transaction ends. */
 export const allowErasure = (ctx: Ctx) => sql`select set_config('sgp.erasure', 'on', true)`.execute(ctx.db)
-
-/** Erases before and after of a client's records in the audit log: its rows stay and verify. Gives how many. */
-export async function eraseAuditOf(ctx: Ctx, clientId: string): Promise<number> {
-  const { numAffectedRows = 0n } = await sql`update kernel.audit_details d set content = null, salt = null
-    where d.content is not null and (d.record_id = ${clientId} or d.parent_id = ${clientId}
-      or d.record_id in (select l.id::text from radius.logins l where l.contract_id in (${contractsOf(clientId)})))`.execute(
-    ctx.db,
-  )
-  return Number(numAffectedRows)
-}

@@ -87,7 +87,7 @@ export const Employee = z
   .object({
     id: Id,
     name: z.string(),
-    document: z.string(),
+    document: z.string().nullable(),
     position: z.string(),
     email: z.string().nullable(),
     phone: z.string().nullable(),

@@ -7,8 +7,7 @@ import { countRows, listMigrations, listTables } from './views-census.ts'
 
 /** Counts every row and adds every ledger up. One instant only when `db` is a repeatable-read transaction. */
 export async function takeCensus(db: Db, on: CivilDate): Promise<Census> {
-  const rows: Record<string, number> = {}
-  for (const table of await listTables(db)) rows[table] = await countRows(db, table)
+  const rows = await countRows(db, await listTables(db))
   const ledgers: Census['ledgers'] = []
   for (const { id: companyId } of await listCompanyClocks(db)) {
     const { accounts, unbalancedTransactions, isSound } = await checkLedger({ db, companyId, today: on }, { on })

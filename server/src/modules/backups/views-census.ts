@@ -11,9 +11,14 @@ export async function listTables(db: Db): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-export async function countRows(db: Db, table: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::bigint as count from ${sql.raw(table)}`.execute(db)
-  return rows[0]?.count ?? 0
+/** Rows of every table, counted by one statement. */
+export async function countRows(db: Db, tables: readonly string[]): Promise<Record<string, number>> {
+  const counts = tables.map(
+    (table) => sql`select ${table}::text as name, count(*)::bigint as count from ${sql.raw(table)}`,
+  )
+  if (counts.length === 0) return {}
+  const { rows } = await sql<{ name: string; count: number }>`${sql.join(counts, sql` union all `)}`.execute(db)
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count]))
 }
 
 export async function listMigrations(db: Db): Promise<string[]> {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import type { PersonalTable } from '#kernel/personal-data'
+import { erasedText, type PersonalTable } from '#kernel/personal-data'
 
 /** How an anonymised person is called. */
 export const anonymousName = 'Titular anonimizado'
-const gone = 'Eliminado'
 
 export const personalData: readonly PersonalTable[] = [
   {
@@ -31,10 +30,10 @@ export const personalData: readonly PersonalTable[] = [
     path: 'client',
     purpose: 'contract',
     erase: () => ({
-      street: gone,
+      street: erasedText,
       streetNumber: 'S/N',
       complement: null,
-      district: gone,
+      district: erasedText,
       postalCode: '00000000',
       reference: null,
       latitude: null,
@@ -47,7 +46,7 @@ export const personalData: readonly PersonalTable[] = [
     label: 'Linha do tempo',
     path: 'client',
     purpose: 'service',
-    erase: () => ({ summary: gone, details: '{}' }),
+    erase: () => ({ summary: erasedText, details: '{}' }),
   },
   {
     table: 'clients.documents',
@@ -56,7 +55,7 @@ export const personalData: readonly PersonalTable[] = [
     purpose: 'contract',
     file: 'fileId',
     erase: (ctx) => ({
-      name: gone,
+      name: erasedText,
       description: null,
       fileId: null,
       removedAt: ctx.now,
@@ -69,6 +68,6 @@ export const personalData: readonly PersonalTable[] = [
     label: 'Alertas',
     path: 'client',
     purpose: 'service',
-    erase: (ctx) => ({ text: gone, removedAt: ctx.now, removedBy: ctx.actor.id }),
+    erase: (ctx) => ({ text: erasedText, removedAt: ctx.now, removedBy: ctx.actor.id }),
   },
 ]

@@ -1,4 +1,4 @@
-import type { PersonalTable } from '#kernel/personal-data'
+import { erasedText, type PersonalTable } from '#kernel/personal-data'
 
 const law = 'Prescrição das pretensões do contrato: 5 anos (Código Civil, art. 206, § 5º, I)'
 const keep = (since: string) => ({ law, years: 5, since })
@@ -11,7 +11,7 @@ export const personalData: readonly PersonalTable[] = [
     purpose: 'contract',
     keep: keep('updatedAt'),
     // The proof of the signature names who signed.
-    erase: () => ({ signature: null }),
+    erase: () => ({ signature: null, accessReason: erasedText }),
   },
   { table: 'contracts.plan_periods', label: 'Vigências de plano', path: 'contract', purpose: 'contract' },
   {
@@ -20,7 +20,7 @@ export const personalData: readonly PersonalTable[] = [
     path: 'contract',
     purpose: 'contract',
     keep: keep('startedAt'),
-    erase: () => ({ reason: 'Eliminado' }),
+    erase: () => ({ reason: erasedText }),
   },
   {
     table: 'contracts.access_overrides',
@@ -28,7 +28,7 @@ export const personalData: readonly PersonalTable[] = [
     path: 'contract',
     purpose: 'contract',
     keep: keep('startsAt'),
-    erase: () => ({ reason: 'Eliminado' }),
+    erase: () => ({ reason: erasedText }),
   },
   {
     table: 'contracts.scheduled_actions',
@@ -36,7 +36,7 @@ export const personalData: readonly PersonalTable[] = [
     path: 'contract',
     purpose: 'contract',
     keep: keep('createdAt'),
-    erase: () => ({ reason: 'Eliminado' }),
+    erase: () => ({ reason: erasedText }),
   },
   {
     table: 'contracts.events',
@@ -44,6 +44,6 @@ export const personalData: readonly PersonalTable[] = [
     path: 'contract',
     purpose: 'contract',
     keep: keep('at'),
-    erase: () => ({ reason: 'Eliminado', details: '{}' }),
+    erase: () => ({ reason: erasedText, details: '{}' }),
   },
 ]

@@ -1,6 +1,5 @@
-import type { PersonalTable } from '#kernel/personal-data'
+import { erasedIfAny, erasedText, type PersonalTable } from '#kernel/personal-data'
 
-const gone = 'Eliminado'
 const keep = (since: string) => ({
   law: 'Prova do aviso e da suspensão: 5 anos (Código Civil, art. 206, § 5º, I; CDC, art. 27)',
   years: 5,
@@ -14,7 +13,13 @@ export const personalData: readonly PersonalTable[] = [
     path: 'client',
     purpose: 'collection',
     keep: keep('createdAt'),
-    erase: () => ({ recipient: null, subject: gone, body: gone, lastError: null }),
+    erase: () => ({
+      recipient: null,
+      subject: erasedText,
+      body: erasedText,
+      lastError: null,
+      evidence: erasedIfAny('evidence'),
+    }),
   },
   {
     table: 'dunning.unlocks',
@@ -30,5 +35,6 @@ export const personalData: readonly PersonalTable[] = [
     path: 'contract',
     purpose: 'collection',
     keep: keep('createdAt'),
+    erase: () => ({ explanation: erasedText }),
   },
 ]

@@ -1,8 +1,10 @@
-import { formatCents } from '@open-sgp/brasil'
+import { formatCents, formatDocument } from '@open-sgp/brasil'
+import { sql } from 'kysely'
 import { writeAudit } from '#kernel/audit'
 import type { Ctx } from '#kernel/context'
 import { conflict } from '#kernel/errors'
-import { allowErasure, collectRows, eraseAuditOf, eraseRows, type Erased } from '#kernel/personal-data'
+import { eraseAuditOf, listRecords } from '#kernel/erase-audit'
+import { allowErasure, collectRows, eraseRows, type Erased } from '#kernel/personal-data'
 import { getClient } from '#modules/clients'
 import { knownData } from './known-data.ts'
 import { findBonds, findErasure, insertErasure } from './store.ts'
@@ -29,10 +31,13 @@ export const erasePerson = (
 /** Erases, table by table, what no law keeps on this day. */
 export async function eraseAll(ctx: Ctx, clientId: string): Promise<ErasureReport> {
   await allowErasure(ctx)
+  const records = await listRecords(ctx, knownData, clientId)
+  const terms = await termsOf(ctx, clientId)
   const tables: Erased[] = []
+  // One after the other: what rests on another goes before it.
   for (const table of knownData) tables.push(await eraseRows(ctx, table, clientId))
   // Last: what the changes above say of before goes as well.
-  const auditCount = await eraseAuditOf(ctx, clientId)
+  const auditCount = await eraseAuditOf(ctx, { records, terms })
   await writeAudit(ctx.db, [
     {
       kind: 'erasure',
@@ -45,8 +50,8 @@ export async function eraseAll(ctx: Ctx, clientId: string): Promise<ErasureRepor
       rowCount: auditCount,
     },
   ])
-  const terms = tables.flatMap(({ keptUntil }) => (keptUntil === null ? [] : [keptUntil]))
-  return { tables, auditCount, keptUntil: terms.toSorted().at(-1) ?? null }
+  const ends = tables.flatMap(({ keptUntil }) => (keptUntil === null ? [] : [keptUntil]))
+  return { tables, auditCount, keptUntil: ends.toSorted().at(-1) ?? null }
 }
 
 async function requireFree(ctx: Ctx, clientId: string): Promise<void> {
@@ -65,16 +70,24 @@ async function requireFree(ctx: Ctx, clientId: string): Promise<void> {
     )
 }
 
+/** By what somebody may have looked for them. */
+async function termsOf(ctx: Ctx, id: string): Promise<string[]> {
+  const { rows } = await sql<{ term: string }>`
+    select document as term from clients.clients where id = ${id} and document is not null
+    union select name from clients.clients where id = ${id} and anonymised_at is null and length(name) > 4
+    union select value from clients.contacts where client_id = ${id} and length(value) > 4`.execute(ctx.db)
+  return rows.flatMap(({ term }) => (/^[0-9A-Z]{11,14}$/.test(term) ? [term, formatDocument(term)] : [term]))
+}
+
 /** Who it was, as tax and connection laws ask to be told by a judge. */
 async function identityOf(ctx: Ctx, clientId: string): Promise<object> {
-  const of = async (name: string) => {
-    const table = knownData.find(({ table }) => table === name)
-    return table ? await collectRows(ctx, table, clientId) : []
-  }
-  return {
-    client: await of('clients.clients'),
-    addresses: await of('clients.addresses'),
-    contacts: await of('clients.contacts'),
-    logins: await of('radius.logins'),
-  }
+  const keys = new Map([
+    ['clients.clients', 'client'],
+    ['clients.addresses', 'addresses'],
+    ['clients.contacts', 'contacts'],
+    ['radius.logins', 'logins'],
+  ])
+  const tables = knownData.filter(({ table }) => keys.has(table))
+  const rows = await collectRows(ctx, tables, clientId)
+  return Object.fromEntries(tables.map(({ table, label }) => [keys.get(table), rows.get(label) ?? []]))
 }

@@ -1,28 +1,81 @@
 import type { Ctx } from '#kernel/context'
-import { conflict, notFound } from '#kernel/errors'
-import { bases, defaultPurposes, type Purpose } from './rules/purposes.ts'
-import { keepPurpose, listPurposeRows } from './store.ts'
+import { conflict, invalid, notFound } from '#kernel/errors'
+import { knownData } from './known-data.ts'
+import { type Basis, defaultPurposes, isBasis, keyOfName, type Purpose } from './rules/purposes.ts'
+import { keepPurpose, listPurposeRows, listVersionRows } from './store-purposes.ts'
 
-const isBasis = (text: string): text is Purpose['basis'] => bases.some((basis) => basis === text)
+export type CurrentPurpose = Purpose & { version: number; isRetired: boolean }
+type Row = Awaited<ReturnType<typeof listPurposeRows>>[number]
 
-/** Purposes with their legal bases: the company's own words, or else the proposed ones (version 0). */
-export async function listPurposes(ctx: Ctx) {
-  const rows = await listPurposeRows(ctx)
-  const items = defaultPurposes.map((proposed) => {
-    const row = rows.find(({ key }) => key === proposed.key)
-    if (!row || !isBasis(row.basis)) return { ...proposed, version: 0 }
-    const { key, name, basis, law, retention, version } = row
-    return { key, name, basis, law, retention, version }
-  })
-  return { items }
+const requireBasis = (text: string): Basis => {
+  if (!isBasis(text)) throw new Error(`Unknown legal basis: ${text}`)
+  return text
 }
 
-/** 404, 409 `stale-version` with the purpose as it is now. */
-export async function changePurpose(ctx: Ctx, { version, ...purpose }: Purpose & { version: number }) {
-  if (!defaultPurposes.some(({ key }) => key === purpose.key)) throw notFound('purpose', 'Finalidade', purpose.key)
-  const isKept = await keepPurpose(ctx, purpose, version)
-  const current = (await listPurposes(ctx)).items.find(({ key }) => key === purpose.key)
-  if (!isKept || !current)
-    throw conflict('stale-version', 'Outra pessoa alterou esta finalidade. Veja como está e repita.', { current })
-  return current
+const toPurpose = ({ key, name, basis, law, retention, version, retiredAt }: Row): CurrentPurpose => {
+  return { key, name, basis: requireBasis(basis), law, retention, version, isRetired: retiredAt !== null }
+}
+
+/** Purposes with their legal bases: the company's own, and what the product proposes where it has not written over (version 0). */
+export async function listPurposes(ctx: Ctx): Promise<{ items: CurrentPurpose[] }> {
+  const own = (await listPurposeRows(ctx)).map(toPurpose)
+  const proposed = defaultPurposes.map(
+    (purpose) => own.find(({ key }) => key === purpose.key) ?? { ...purpose, version: 0, isRetired: false },
+  )
+  return { items: [...proposed, ...own.filter(({ key }) => !defaultPurposes.some((one) => one.key === key))] }
+}
+
+/** A purpose as it is now. 404. */
+export async function getPurpose(ctx: Ctx, { key }: { key: string }): Promise<CurrentPurpose> {
+  const found = (await listPurposes(ctx)).items.find((purpose) => purpose.key === key)
+  if (!found) throw notFound('purpose', 'Finalidade', key)
+  return found
+}
+
+/** A purpose of the company's own. 409 `purpose-exists`; 422 for a name without letters. */
+export const createPurpose = (ctx: Ctx, purpose: Omit<Purpose, 'key'>): Promise<CurrentPurpose> =>
+  ctx.transaction(async (ctx) => {
+    const key = keyOfName(purpose.name)
+    if (key === '') throw invalid('/name', 'Dê à finalidade um nome com letras.')
+    const isTaken = (await listPurposes(ctx)).items.some((other) => other.key === key)
+    if (isTaken || !(await keepPurpose(ctx, { ...purpose, key, version: 0, retiredAt: null })))
+      throw conflict('purpose-exists', 'Já há uma finalidade com este nome. Altere-a, ou dê outro nome a esta.')
+    return await getPurpose(ctx, { key })
+  })
+
+/** Another text; the one before stays in the history. 404, 409 `stale-version` (with `current`), `purpose-retired`. */
+export const changePurpose = (ctx: Ctx, { version, ...purpose }: Purpose & { version: number }) =>
+  write(ctx, purpose.key, () => ({ ...purpose, version, retiredAt: null }))
+
+/** Nothing is treated for it any more: consents for it can only be withdrawn. 404, 409 `purpose-in-use`, `purpose-retired`, `stale-version`. */
+export async function retirePurpose(ctx: Ctx, { key, version }: { key: string; version: number }) {
+  if (knownData.some((table) => table.purpose === key))
+    throw conflict('purpose-in-use', 'O sistema guarda dados para esta finalidade: ela não pode ser encerrada.')
+  return await write(ctx, key, ({ isRetired: _, ...purpose }) => ({ ...purpose, version, retiredAt: ctx.now }))
+}
+
+const write = (
+  ctx: Ctx,
+  key: string,
+  next: (current: CurrentPurpose) => Purpose & { version: number; retiredAt: Date | null },
+): Promise<CurrentPurpose> =>
+  ctx.transaction(async (ctx) => {
+    const current = await getPurpose(ctx, { key })
+    if (current.isRetired)
+      throw conflict('purpose-retired', 'Esta finalidade foi encerrada. Crie outra, se voltou a existir.')
+    if (!(await keepPurpose(ctx, next(current))))
+      throw conflict('stale-version', 'Outra pessoa alterou esta finalidade. Veja como está e repita.', {
+        current: await getPurpose(ctx, { key }),
+      })
+    return await getPurpose(ctx, { key })
+  })
+
+/** How it read at each time, newest first; what the product proposes is version 0. 404. */
+export async function listPurposeVersions(ctx: Ctx, { key }: { key: string }) {
+  await getPurpose(ctx, { key })
+  const rows = await listVersionRows(ctx, key)
+  const items = rows.map(({ companyId: _, basis, ...row }) => ({ ...row, basis: requireBasis(basis) }))
+  const proposed = defaultPurposes.find((purpose) => purpose.key === key)
+  const origin = { version: 0, isRetired: false, at: null, by: null, byName: 'Proposta do sistema' }
+  return { items: proposed ? [...items, { ...proposed, ...origin }] : items }
 }

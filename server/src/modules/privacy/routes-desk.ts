@@ -1,27 +1,13 @@
 import { route } from '#kernel/http'
 import { byId } from '#kernel/values'
 import { listConsents, recordConsent } from './consents.ts'
-import { changePurpose, listPurposes } from './purposes.ts'
+import { routesPurposes } from './routes-purposes.ts'
 import { changeRequest, listRequests, openRequest } from './requests.ts'
 import { listRetention, runRetention } from './run-retention.ts'
 import * as schemas from './schemas.ts'
 
 export const routesDesk = {
-  'GET /api/privacy/purposes': route({
-    summary: 'Finalidades de tratamento e suas bases legais',
-    permission: 'privacy.person.read',
-    response: schemas.Purposes,
-    handle: (ctx) => listPurposes(ctx),
-  }),
-
-  'PATCH /api/privacy/purposes/:key': route({
-    summary: 'Altera uma finalidade',
-    permission: 'privacy.purpose.update',
-    params: schemas.byKey,
-    body: schemas.PurposeChanges,
-    response: schemas.Purpose,
-    handle: (ctx, { params, body }) => changePurpose(ctx, { ...params, ...body }),
-  }),
+  ...routesPurposes,
 
   'GET /api/privacy/people/:id/consents': route({
     summary: 'Consentimentos dados e retirados de um titular, do mais novo ao mais antigo',

@@ -1,15 +1,18 @@
 import { route } from '#kernel/http'
 import { byId } from '#kernel/values'
 import { findClients } from '#modules/clients'
+import { archivePerson } from './archive-person.ts'
 import { collectPerson } from './collect-person.ts'
 import { erasePerson } from './erase-person.ts'
 import { openIdentity } from './open-identity.ts'
 import { routesDesk } from './routes-desk.ts'
+import { routesStaff } from './routes-staff.ts'
 import * as schemas from './schemas.ts'
 import { writePerson } from './write-person.ts'
 
 export const routes = {
   ...routesDesk,
+  ...routesStaff,
 
   'GET /api/privacy/people': route({
     summary: 'Procura titulares por CPF/CNPJ, nome, e-mail ou telefone',
@@ -36,7 +39,7 @@ export const routes = {
     showsWhole: true,
     params: byId,
     response: 'file',
-    handle: (ctx, { params }) => writePerson(ctx, { ...params, format: 'json' }),
+    handle: async (ctx, { params }) => writePerson(ctx, await collectPerson(ctx, params), 'json'),
   }),
 
   'GET /api/privacy/people/:id/data.html': route({
@@ -47,7 +50,18 @@ export const routes = {
     showsWhole: true,
     params: byId,
     response: 'file',
-    handle: (ctx, { params }) => writePerson(ctx, { ...params, format: 'html' }),
+    handle: async (ctx, { params }) => writePerson(ctx, await collectPerson(ctx, params), 'html'),
+  }),
+
+  'GET /api/privacy/people/:id/data.tar.gz': route({
+    summary: 'Tudo o que se guarda de um titular em um só arquivo: página, JSON, planilhas e os documentos dele',
+    permission: 'privacy.person.read',
+    weight: 'heavy',
+    isPersonal: true,
+    showsWhole: true,
+    params: byId,
+    response: 'file',
+    handle: (ctx, { params }) => archivePerson(ctx, params),
   }),
 
   'POST /api/privacy/people/:id/preview-erasure': route({

@@ -2,7 +2,26 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
 import { CivilDateText, Id, line, personal, Reason } from '#kernel/values'
 
-export const Basis = z.enum(['contract', 'legal-obligation', 'consent', 'legitimate-interest', 'exercise-of-rights'])
+export const Basis = z.enum([
+  'consent',
+  'legal-obligation',
+  'public-policy',
+  'research',
+  'contract',
+  'exercise-of-rights',
+  'life-protection',
+  'health-protection',
+  'legitimate-interest',
+  'credit-protection',
+  'sensitive-consent',
+  'sensitive-legal-obligation',
+  'sensitive-public-policy',
+  'sensitive-research',
+  'sensitive-exercise-of-rights',
+  'sensitive-life-protection',
+  'sensitive-health-protection',
+  'sensitive-fraud-prevention',
+])
 export const Channel = z.enum(['person', 'phone', 'email', 'whatsapp', 'portal', 'paper'])
 export const RequestKind = z.enum([
   'access',
@@ -29,32 +48,49 @@ export const People = z
   })
   .meta({ id: 'PrivacyPeople' })
 
+const heldData = {
+  name: personal('name', z.string()),
+  generatedAt: z.date(),
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      label: z.string(),
+      purpose: z.string(),
+      law: z.string(),
+      retention: z.string(),
+      rowCount: z.int(),
+      rows: z.array(personal('letter', z.record(z.string(), z.unknown()))),
+    }),
+  ),
+}
 export const PersonData = z
+  .object({ clientId: Id, ...heldData })
+  .meta({ id: 'PersonData', description: 'Tudo o que se guarda de um titular, tabela por tabela, e por quê' })
+
+const purposeText = { name: z.string(), basis: Basis, law: z.string(), retention: z.string() }
+const newPurposeText = { name: line(120), basis: Basis, law: line(300), retention: line(300) }
+export const Purpose = z
+  .object({ key: z.string(), ...purposeText, version: z.int(), isRetired: z.boolean() })
+  .meta({ id: 'PrivacyPurpose' })
+export const Purposes = z.object({ items: z.array(Purpose) }).meta({ id: 'PrivacyPurposes' })
+export const NewPurpose = z.strictObject(newPurposeText).meta({ id: 'NewPrivacyPurpose' })
+export const PurposeChanges = z
+  .strictObject({ ...newPurposeText, version: z.int().min(0) })
+  .meta({ id: 'PrivacyPurposeChanges' })
+export const PurposeEnd = z.strictObject({ version: z.int().min(0) }).meta({ id: 'PrivacyPurposeEnd' })
+export const PurposeVersions = z
   .object({
-    clientId: Id,
-    name: personal('name', z.string()),
-    generatedAt: z.date(),
-    tables: z.array(
+    items: z.array(
       z.object({
-        table: z.string(),
-        label: z.string(),
-        purpose: z.string(),
-        law: z.string(),
-        retention: z.string(),
-        rowCount: z.int(),
-        rows: z.array(personal('letter', z.record(z.string(), z.unknown()))),
+        version: z.int(),
+        ...purposeText,
+        isRetired: z.boolean(),
+        at: z.date().nullable(),
+        byName: z.string(),
       }),
     ),
   })
-  .meta({ id: 'PersonData', description: 'Tudo o que se guarda de um titular, tabela por tabela, e por quê' })
-
-export const Purpose = z
-  .object({ key: z.string(), name: z.string(), basis: Basis, law: z.string(), retention: z.string(), version: z.int() })
-  .meta({ id: 'PrivacyPurpose' })
-export const Purposes = z.object({ items: z.array(Purpose) }).meta({ id: 'PrivacyPurposes' })
-export const PurposeChanges = z
-  .strictObject({ name: line(120), basis: Basis, law: line(300), retention: line(300), version: z.int().min(0) })
-  .meta({ id: 'PrivacyPurposeChanges' })
+  .meta({ id: 'PrivacyPurposeVersions', description: 'Do texto mais novo ao mais antigo; 0 é o que o sistema propõe' })
 export const byKey = z.object({ key: z.string().max(60) })
 
 export const NewConsent = z
@@ -65,6 +101,7 @@ export const Consent = z
     id: Id,
     clientId: Id,
     purpose: z.string(),
+    purposeVersion: z.int(),
     isGiven: z.boolean(),
     channel: z.string(),
     proof: z.string(),
@@ -129,6 +166,27 @@ export const ErasureReport = z
   })
   .meta({ id: 'ErasureReport', description: 'O que se elimina, o que fica, por qual lei e até quando' })
 export const Identity = z.object({ identity: z.unknown() }).meta({ id: 'KeptIdentity' })
+
+export const StaffPeople = z
+  .object({
+    items: z.array(
+      z.object({
+        id: Id,
+        userId: Id.nullable(),
+        employeeId: Id.nullable(),
+        name: personal('name', z.string()),
+        email: personal('email', z.string().nullable()),
+        document: personal('document', z.string().nullable()),
+        position: z.string().nullable(),
+        leftOn: z.string().nullable(),
+        isActive: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'PrivacyStaffPeople' })
+export const StaffData = z
+  .object({ id: Id, userId: Id.nullable(), employeeId: Id.nullable(), ...heldData })
+  .meta({ id: 'StaffData', description: 'Tudo o que se guarda de quem trabalha ou trabalhou no provedor, e por quê' })
 
 export const RetentionReport = z
   .object({

@@ -1,30 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
-import type { Purpose } from './rules/purposes.ts'
-
-export const listPurposeRows = (ctx: Ctx) =>
-  ctx.db.selectFrom('privacy.purposes').selectAll().where('companyId', '=', ctx.companyId).execute()
-
-/** Writes a purpose over; false when its version is not `version` (0: the company has none of its own yet). */
-export async function keepPurpose(ctx: Ctx, purpose: Purpose, version: number): Promise<boolean> {
-  const values = { ...purpose, updatedAt: ctx.now }
-  const { numInsertedOrUpdatedRows = 0n } = await ctx.db
-    .insertInto('privacy.purposes')
-    .values({ ...values, companyId: ctx.companyId })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['companyId', 'key'])
-        .doUpdateSet({ ...values, version: version + 1 })
-        .where('privacy.purposes.version', '=', version),
-    )
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows > 0n
-}
 
 export type NewConsent = { clientId: string; purpose: string; isGiven: boolean; channel: string; proof: string }
 
-export const insertConsent = (ctx: Ctx, consent: NewConsent) =>
+export const insertConsent = (ctx: Ctx, consent: NewConsent & { purposeVersion: number }) =>
   ctx.db
     .insertInto('privacy.consents')
     .values({ ...consent, id: newId(), companyId: ctx.companyId, at: ctx.now, recordedBy: ctx.actor.id })

@@ -1,29 +1,30 @@
-import { formatDate } from './rules/format-instant.ts'
 import type { Ctx } from '#kernel/context'
 import type { FileReply } from '#kernel/http'
-import { collectPerson } from './collect-person.ts'
+import type { explain } from './collect-person.ts'
+import { formatDate } from './rules/format-instant.ts'
 
-type Person = Awaited<ReturnType<typeof collectPerson>>
+/** What is held of somebody, whoever they are. */
+export type Held = { name: string; generatedAt: Date; tables: Awaited<ReturnType<typeof explain>> }
+
+export const mediaTypes = { json: 'application/json; charset=utf-8', html: 'text/html; charset=utf-8' } as const
 
 /** All that is held of a person as a page to be read and printed, or as JSON for another system (LGPD, arts. 18 and 19). */
-export async function writePerson(
+export const writePerson = (
   ctx: Ctx,
-  { id, format }: { id: string; format: 'html' | 'json' },
-): Promise<FileReply> {
-  const person = await collectPerson(ctx, { id })
-  const text = format === 'json' ? JSON.stringify(person, null, 2) : pageOf(person, ctx.timeZone)
-  return {
-    name: `titular-${id}.${format}`,
-    mediaType: format === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',
-    content: Buffer.from(text, 'utf8'),
-  }
-}
+  held: Held & { id?: string; clientId?: string },
+  format: 'html' | 'json',
+): FileReply => ({
+  name: `titular-${held.clientId ?? held.id}.${format}`,
+  mediaType: mediaTypes[format],
+  content: Buffer.from(format === 'json' ? JSON.stringify(held, null, 2) : pageOf(held, ctx.timeZone), 'utf8'),
+})
 
 const style =
-  'body{font:14px system-ui;margin:2em;max-width:60em}table{border-collapse:collapse;margin:.5em 0 1em}td,th{border:1px solid #999;padding:2px 6px;text-align:left;vertical-align:top}h2{margin-top:2em}'
+  'body{font:14px system-ui;margin:2em;max-width:60em}table{border-collapse:collapse;margin:.5em 0 1em}td,th{border:1px solid #999;padding:2px 6px;text-align:left;vertical-align:top}h2{margin-top:2em}@media print{body{margin:0}h2{break-after:avoid}tr{break-inside:avoid}}'
 
-const pageOf = (
-  { name, generatedAt, tables }: Person,
+/** A page that prints as it reads: the browser makes a PDF of it. */
+export const pageOf = (
+  { name, generatedAt, tables }: Held,
   timeZone: string,
 ) => `<!doctype html><html lang="pt-BR"><meta charset="utf-8">
 <title>Dados pessoais de ${escape(name)}</title><style>${style}</style>
@@ -31,7 +32,7 @@ const pageOf = (
 <p>Emitido em ${formatDate(generatedAt, timeZone)} (LGPD, arts. 18 e 19). Senhas e chaves existem, mas não se mostram: “•••”.</p>
 ${tables.map(sectionOf).join('\n')}</html>`
 
-const sectionOf = ({ label, purpose, law, retention, rows }: Person['tables'][number]) => `<h2>${escape(label)}</h2>
+const sectionOf = ({ label, purpose, law, retention, rows }: Held['tables'][number]) => `<h2>${escape(label)}</h2>
 <p>Finalidade: ${escape(purpose)}. Base legal: ${escape(law)}. Guarda: ${escape(retention)}.</p>
 ${rows.map(rowOf).join('\n')}`
 

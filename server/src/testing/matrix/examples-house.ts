@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids'
 import { startOperation } from '#kernel/operations'
 import { billingPreview, cancelInvoice } from '#modules/billing'
 import { erasePerson } from '#modules/privacy'
+import { createEmployee } from '#modules/administration'
 import { makeClient, makeInvoice } from '#testing'
 import type { Ctx } from '#kernel/context'
 import { ofCompany, plain, type Asker, type Example, type Rows } from './example.ts'
@@ -40,6 +41,13 @@ async function makeErased(ctx: Ctx): Promise<Rows> {
   const { clientId = '' } = await makeFormer(ctx)
   await erasePerson(ctx, { clientId, reason: 'A pedido do titular' })
   return { clientId }
+}
+
+/** Somebody who worked here, and left. */
+async function makeLeaver(ctx: Ctx): Promise<Rows> {
+  const file = { name: 'Rui Lima', document: '52998224725', position: 'Técnico' }
+  const { id: employeeId } = await createEmployee(ctx, { ...file, admittedOn: '2024-02-01', leftOn: '2025-11-30' })
+  return { employeeId }
 }
 
 const makeRecipient = async (): Promise<Rows> => ({
@@ -81,7 +89,19 @@ export const houseExamples: Readonly<Record<string, Example>> = {
   },
   'POST /api/backups/key-pairs': { leaves: 'nothing to keep' },
   'POST /api/audit/verify': { elsewhere: ofCompany },
-  'PATCH /api/privacy/purposes/:key': { params: { key: 'tax' }, body: () => ({ version: 0 }) },
+  'PATCH /api/privacy/purposes/:key': {
+    params: { key: 'tax' },
+    body: () => ({ version: 0 }),
+    elsewhere: ofCompany,
+  },
+  'POST /api/privacy/purposes': { elsewhere: ofCompany },
+  'POST /api/privacy/purposes/:key/retire': {
+    params: { key: 'marketing' },
+    body: () => ({ version: 0 }),
+    elsewhere: ofCompany,
+  },
+  'POST /api/privacy/staff/:id/preview-erasure': { prepare: makeLeaver, leaves: 'a forecast', elsewhere: ofCompany },
+  'POST /api/privacy/staff/:id/erase': { prepare: makeLeaver, elsewhere: ofCompany },
   'POST /api/privacy/people/:id/consents': plain,
   'POST /api/privacy/requests': { elsewhere: ofCompany },
   'PATCH /api/privacy/requests/:id': plain,
