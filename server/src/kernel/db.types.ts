@@ -741,14 +741,6 @@ export interface BillingRuns {
   undoReason: string | null;
 }
 
-export interface BillingSettings {
-  companyId: string;
-  daysAhead: Generated<number>;
-  maxChargesPerDay: Generated<number>;
-  minimumFirstDays: Generated<number>;
-  updatedAt: Timestamp;
-}
-
 export interface ClientsAddresses {
   city: string;
   clientId: string;
@@ -1692,7 +1684,6 @@ export interface DB {
   "billing.parkedContracts": BillingParkedContracts;
   "billing.payments": BillingPayments;
   "billing.runs": BillingRuns;
-  "billing.settings": BillingSettings;
   "clients.addresses": ClientsAddresses;
   "clients.alerts": ClientsAlerts;
   "clients.clients": ClientsClients;

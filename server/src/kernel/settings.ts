@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Ctx } from './context.ts'
 import { noCompany } from './session.ts'
 
-/** How a person fills it in. `lines`: one value a line. */
-export type SettingInput = 'text' | 'long-text' | 'integer' | 'lines'
+/** How a person fills it in. `lines`: one value a line. `percent`: parts per million. `account`: one of the company's portadores. */
+export type SettingInput = 'text' | 'long-text' | 'integer' | 'percent' | 'lines' | 'account'
 
 /** A thing that an operator may set, declared as data by the module that reads it. There are no others. */
 export type Setting<S extends z.ZodType = z.ZodType> = {
@@ -20,6 +20,8 @@ export type Setting<S extends z.ZodType = z.ZodType> = {
   permission: string
   schema: S
   default: z.output<S>
+  /** What the schema cannot know. Throws the refusal, at `/value`. */
+  check?: (ctx: Ctx, value: z.output<S>) => Promise<void>
 }
 
 const declared = new Map<string, Setting>()

@@ -19,6 +19,7 @@ import {
   IconMapPin,
   IconNetwork,
   IconPackage,
+  IconReceiptTax,
   IconRobot,
   IconRouter,
   IconSignature,
@@ -197,6 +198,13 @@ export const menu: readonly { group: string; items: readonly MenuItem[] }[] = [
         to: '/administracao/configuracoes',
         permission: 'administration.setting.read',
         icon: IconAdjustments,
+        help: 'administracao',
+      },
+      {
+        label: 'Parâmetros financeiros',
+        to: '/parametros-financeiros',
+        permission: 'reports.parameters.read',
+        icon: IconReceiptTax,
         help: 'administracao',
       },
       {

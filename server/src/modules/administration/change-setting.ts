@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
-import { AppError, conflict, forbidden } from '#kernel/errors'
+import { AppError, conflict, forbidden, ofInstallation } from '#kernel/errors'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { keepSetting, listSettingChanges as listRows, type Setting } from '#kernel/settings'
 import { escapePointer } from '#kernel/check-text'
@@ -18,7 +18,9 @@ export async function changeSetting(
 ) {
   const setting = requireSetting(key)
   if (ctx.actor.kind === 'user' && !ctx.actor.permissions.has(setting.permission)) throw forbidden(setting.permission)
+  if (setting.scope === 'installation' && ctx.actor.isTenant) throw ofInstallation()
   const valid = requireValid(setting, value)
+  await setting.check?.(ctx, valid)
   return await ctx.transaction(async (ctx) => {
     const row = await keepSetting(ctx, setting, { value: valid, version, reason })
     if (row) return describeSetting(setting, row)

@@ -10,7 +10,7 @@ import {
 } from '#kernel/settings'
 
 export function describeSetting(setting: Setting, row: SettingRow | undefined) {
-  const { schema, ...told } = setting
+  const { schema, check: _, ...told } = setting
   const isValid = row !== undefined && schema.safeParse(row.value).success
   return {
     ...told,

@@ -10,7 +10,7 @@ export const Setting = z
     scope: z.enum(['installation', 'company']),
     label: z.string(),
     help: z.string(),
-    input: z.enum(['text', 'long-text', 'integer', 'lines']),
+    input: z.enum(['text', 'long-text', 'integer', 'percent', 'lines', 'account']),
     permission: z.string(),
     value: z.unknown(),
     default: z.unknown(),

@@ -1,11 +1,11 @@
 import type { Ctx } from '#kernel/context'
-import { defaultSettings, type BillingSettings } from './rules/settings.ts'
-import { findSettings } from './store.ts'
+import { readSetting } from '#kernel/settings'
+import type { BillingSettings } from './rules/settings.ts'
+import { daysAhead, maxChargesPerDay, minimumFirstDays } from './settings.ts'
 
 /** The company's billing rules; the defaults where it changed none. */
-export async function getSettings(ctx: Ctx): Promise<BillingSettings> {
-  const row = await findSettings(ctx)
-  if (!row) return defaultSettings
-  const { daysAhead, minimumFirstDays, maxChargesPerDay } = row
-  return { daysAhead, minimumFirstDays, maxChargesPerDay }
-}
+export const getSettings = async (ctx: Ctx): Promise<BillingSettings> => ({
+  daysAhead: await readSetting(ctx, daysAhead),
+  minimumFirstDays: await readSetting(ctx, minimumFirstDays),
+  maxChargesPerDay: await readSetting(ctx, maxChargesPerDay),
+})

@@ -5,7 +5,6 @@ import type { DB } from '#kernel/db.types'
 import { newId } from '#kernel/ids'
 import { columnList, unnestRows } from './bulk.ts'
 import type { LedgerTransaction } from './rules/ledger.ts'
-import type { BillingSettings } from './rules/settings.ts'
 
 export type InvoiceRow = Selectable<DB['billing.invoices']>
 export type ChargeRow = Selectable<DB['billing.charges']>
@@ -201,14 +200,4 @@ export const listAdjustments = (ctx: Ctx, invoiceId: string): Promise<Adjustment
     .where('companyId', '=', ctx.companyId)
     .where('invoiceId', '=', invoiceId)
     .orderBy('id')
-    .execute()
-
-export const findSettings = (ctx: Ctx) =>
-  ctx.db.selectFrom('billing.settings').selectAll().where('companyId', '=', ctx.companyId).executeTakeFirst()
-
-export const upsertSettings = (ctx: Ctx, settings: BillingSettings) =>
-  ctx.db
-    .insertInto('billing.settings')
-    .values({ ...settings, companyId: ctx.companyId, updatedAt: ctx.now })
-    .onConflict((conflict) => conflict.column('companyId').doUpdateSet({ ...settings, updatedAt: ctx.now }))
     .execute()

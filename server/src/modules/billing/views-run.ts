@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { firstAccount } from './first-account.ts'
 import { endOfTime } from './rules/days.ts'
 
 export type ContractFacts = {
@@ -79,14 +80,11 @@ export const lockContractFacts = async (
     from due c
     cross join lateral (select document from clients.clients where id = c.client_id offset 0) cl
     left join company.accounts own on own.id = c.account_id and own.is_active
-    left join company.accounts a on a.id = coalesce(own.id, ${firstAccount(ctx)})
+    left join company.accounts a on a.id = coalesce(own.id, ${await firstAccount(ctx)})
     left join billing.parked_contracts p on p.contract_id = c.id
     order by c.id`.execute(ctx.db)
   return rows
 }
-
-const firstAccount = (ctx: Ctx) =>
-  sql`(select id from company.accounts where company_id = ${ctx.companyId} and is_active order by number limit 1)`
 
 export type PlanPeriodRow = { contractId: string; planVersionId: string; priceCents: number; from: string; to: string }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
+import { firstAccount } from './first-account.ts'
 
 export const listClientsWithCredit = async (ctx: Ctx, clientIds: readonly string[]): Promise<string[]> => {
   const rows = await ctx.db
@@ -22,7 +23,7 @@ export const findDebtor = (ctx: Ctx, clientId: string, contractId: string | null
     .where('cl.id', '=', clientId)
     .executeTakeFirst()
 
-/** The active portador asked for; else the contract's own; else the company's first. */
+/** The active portador asked for; else the contract's own; else the company's default. */
 export const findBillingAccount = async (ctx: Ctx, accountId: string | null, contractId: string | null) => {
   const active = ctx.db
     .selectFrom('company.accounts as a')
@@ -34,7 +35,7 @@ export const findBillingAccount = async (ctx: Ctx, accountId: string | null, con
     .innerJoin('contracts.contracts as c', 'c.accountId', 'a.id')
     .where('c.id', '=', contractId)
     .executeTakeFirst()
-  return own ?? (await active.orderBy('a.number').executeTakeFirst())
+  return own ?? (await active.where('a.id', '=', await firstAccount(ctx)).executeTakeFirst())
 }
 
 export const countChargesOfDay = async (ctx: Ctx, contractId: string): Promise<number> => {

@@ -1,5 +1,6 @@
 export { changeCompany } from './change-company.ts'
 export { createCompany } from './create-company.ts'
+export { defaultAccount, defaultFine, defaultGraceDays, defaultInterest } from './financial-settings.ts'
 export { createAccount } from './create-account.ts'
 export { listAccounts } from './list-accounts.ts'
 export { getAccount } from './get-account.ts'

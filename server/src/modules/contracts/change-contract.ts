@@ -4,6 +4,7 @@ import { conflict } from '#kernel/errors'
 import { getClientFile } from '#modules/clients'
 import { chooseBranch, getAccount } from '#modules/company'
 import { chooseAddress } from './create-contract.ts'
+import { requireDueDay } from './due-days.ts'
 import { holdContract } from './get-contract.ts'
 import { requireOpen } from './move-contract.ts'
 import type { ContractChanges } from './schemas.ts'
@@ -11,7 +12,7 @@ import { type ContractRow, insertEvents, updateContract } from './store.ts'
 
 /**
  * Changes due day, portador or installation address; each change is an event with both values.
- * 404, 409 `contract-closed` or `stale-version` (with `current`), 422 for an address that is not the client's.
+ * 404, 409 `contract-closed` or `stale-version` (with `current`), 422 for a day that is not offered or an address that is not the client's.
  */
 export async function changeContract(
   ctx: Ctx,
@@ -25,6 +26,7 @@ export async function changeContract(
         current: before,
       })
     const { dueDay = before.dueDay, accountId = before.accountId } = changes
+    if (dueDay !== before.dueDay) await requireDueDay(ctx, dueDay)
     if (accountId !== null) await getAccount(ctx, { id: accountId })
     const after = {
       dueDay,

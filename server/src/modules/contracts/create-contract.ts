@@ -7,6 +7,7 @@ import { appendHistory, type AddressRow, getClientFile } from '#modules/clients'
 import { writeWhole } from '#kernel/scope'
 import { chooseBranch, getAccount } from '#modules/company'
 import { findSaleVersion } from '#modules/plans'
+import { requireDueDay } from './due-days.ts'
 import { periodPrice } from './rules/period-price.ts'
 import type { NewContract } from './schemas.ts'
 import { type ContractRow, findContract, insertContract, insertEvents } from './store.ts'
@@ -31,6 +32,7 @@ export async function createContract(ctx: Ctx, input: z.output<typeof NewContrac
     const client = await getClientFile(ctx, { id: clientId })
     if (client.status === 'inactive' || client.status === 'blocked_for_sale')
       throw conflict('client-not-for-sale', `O cliente ${client.name} está inativo ou bloqueado para venda.`)
+    await requireDueDay(ctx, dueDay)
     if (accountId) await getAccount(ctx, { id: accountId })
     const installationAddressId = chooseAddress(client.addresses, input.installationAddressId)
     const version = await findSaleVersion(ctx, { planId, on: ctx.today })

@@ -5,6 +5,7 @@ import { listContractEvents, listContractSuspensions } from './list-contracts.ts
 import { dropScheduledAction } from './run-scheduled-actions.ts'
 import * as answers from './schemas-answers.ts'
 import * as schemas from './schemas.ts'
+import { listDueDays } from './due-days.ts'
 import { getContractSettings, saveContractSettings } from './settings.ts'
 
 /** What happened, what is scheduled, and the company's rules. */
@@ -33,6 +34,13 @@ export const recordRoutes = {
     params: schemas.byAction,
     response: z.object({ dropped: z.literal(true) }),
     handle: (ctx, { params }) => dropScheduledAction(ctx, { contractId: params.id, kind: params.kind }),
+  }),
+
+  'GET /api/due-days': route({
+    summary: 'Os dias de vencimento que a empresa oferece; nenhum: qualquer dia',
+    permission: 'contracts.contract.read',
+    response: z.object({ items: z.array(z.int()) }).meta({ id: 'DueDays' }),
+    handle: (ctx) => listDueDays(ctx),
   }),
 
   'GET /api/contract-settings': route({

@@ -1,6 +1,7 @@
 import { route } from '#kernel/http'
 import { getCashPosition } from './get-cash-position.ts'
 import { getDashboard } from './get-dashboard.ts'
+import { getFinancialParameters } from './get-financial-parameters.ts'
 import { listAttention } from './list-attention.ts'
 import * as schemas from './schemas.ts'
 
@@ -18,6 +19,13 @@ export const routes = {
     permission: 'reports.attention.read',
     response: schemas.Attention,
     handle: async (ctx) => ({ items: await listAttention(ctx) }),
+  }),
+
+  'GET /api/financial-parameters': route({
+    summary: 'Os parâmetros financeiros em vigor, por assunto, e de onde vem cada um',
+    permission: 'reports.parameters.read',
+    response: schemas.FinancialParameters,
+    handle: (ctx) => getFinancialParameters(ctx),
   }),
 
   'GET /api/cash-position': route({

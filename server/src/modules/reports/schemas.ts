@@ -149,3 +149,32 @@ export const CashPosition = z
     ),
   })
   .meta({ id: 'CashPosition' })
+
+const Parameter = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    /** As a person reads it, pt-BR. */
+    value: z.string(),
+    help: z.string().nullable(),
+    source: z.enum(['default', 'company', 'policy', 'account', 'plan', 'rule']),
+    /** The portador, or the day since which a policy holds. */
+    sourceName: z.string().nullable(),
+    /** Key of the setting that it is; null: changed elsewhere, or not at all. */
+    settingKey: z.string().nullable(),
+  })
+  .meta({ id: 'FinancialParameter' })
+
+export const parameterAreas = [
+  'late',
+  'billing',
+  'accounts',
+  'receipts',
+  'dunning',
+  'contracts',
+  'plans',
+  'rules',
+] as const
+export const FinancialParameters = z
+  .object({ areas: z.array(z.object({ area: z.enum(parameterAreas), items: z.array(Parameter) })) })
+  .meta({ id: 'FinancialParameters' })

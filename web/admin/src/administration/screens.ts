@@ -3,6 +3,10 @@ import type { Screen } from '../screen.ts'
 export const administrationScreens: readonly Screen[] = [
   { path: '/administracao/configuracoes', load: async () => (await import('./settings.tsx')).Settings },
   { path: '/administracao/configuracoes/$key', load: async () => (await import('./settings.tsx')).EditSetting },
+  {
+    path: '/parametros-financeiros',
+    load: async () => (await import('./financial-parameters.tsx')).FinancialParameters,
+  },
   { path: '/administracao/email', load: async () => (await import('./mail-servers.tsx')).MailServers },
   { path: '/administracao/email/novo', load: async () => (await import('./mail-servers.tsx')).NewMailServer },
   { path: '/administracao/email/$id', load: async () => (await import('./mail-servers.tsx')).EditMailServer },

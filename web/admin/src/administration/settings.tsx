@@ -1,29 +1,13 @@
 import { Anchor, Text } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
-import {
-  DetailPage,
-  formatInstant,
-  InlineForm,
-  ListBody,
-  Page,
-  RowsTable,
-  Section,
-  useApi,
-  type FormField,
-  type ResponseOf,
-} from '#kit'
-
-type Setting = ResponseOf<'GET /api/settings'>['items'][number]
-
-const show = (value: unknown): string => {
-  if (Array.isArray(value)) return value.length === 0 ? 'Nenhuma' : value.join(', ')
-  if (value === '' || value === null || value === undefined) return 'Em branco'
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
+import { useAccountOptions } from '../company/use-account-options.ts'
+import { blankOf, showSetting, useSettingField } from './setting-field.ts'
+import { DetailPage, formatInstant, InlineForm, ListBody, Page, RowsTable, Section, useApi } from '#kit'
 
 /** Every setting there is, with what holds now. */
 export function Settings() {
   const { data, isPending } = useApi('GET /api/settings', {})
+  const accounts = useAccountOptions()
   return (
     <Page title="Configurações">
       <RowsTable
@@ -48,9 +32,9 @@ export function Settings() {
           {
             title: 'Valor em vigor',
             width: 280,
-            render: ({ value }) => (
+            render: ({ value, input }) => (
               <Text size="sm" lineClamp={2}>
-                {show(value)}
+                {showSetting(input, value, accounts)}
               </Text>
             ),
           },
@@ -71,20 +55,14 @@ export function Settings() {
   )
 }
 
-const valueField = ({ label, help, input }: Setting): FormField => {
-  const common = { name: 'value', label, help, span: 12 }
-  if (input === 'integer') return { ...common, type: 'integer' }
-  if (input === 'lines') return { ...common, type: 'tags' }
-  return input === 'long-text' ? { ...common, type: 'textarea' } : common
-}
-
-const blank = (input: Setting['input']) => (input === 'lines' ? [] : '')
-
 /** One setting: its value, and who changed it when and why. */
 export function EditSetting() {
   const { key = '' } = useParams({ strict: false })
   const read = useApi('GET /api/settings/:key', { params: { key } })
   const setting = read.data
+  const accounts = useAccountOptions()
+  const field = useSettingField()
+  const show = (value: unknown) => showSetting(setting?.input, value, accounts)
   const crumbs = [{ label: 'Configurações', to: '/administracao/configuracoes' }]
   return (
     <DetailPage title={setting?.label ?? 'Configuração'} crumbs={crumbs} read={read}>
@@ -94,8 +72,8 @@ export function EditSetting() {
           route="PUT /api/settings/:key"
           params={{ key }}
           initial={{ value: setting.value }}
-          fields={[valueField(setting), { name: 'reason', label: 'Motivo da mudança', isRequired: true, span: 12 }]}
-          toBody={({ value = blank(setting.input), reason }) => ({ value, reason, version: setting.version })}
+          fields={[field(setting), { name: 'reason', label: 'Motivo da mudança', isRequired: true, span: 12 }]}
+          toBody={({ value = blankOf(setting.input), reason }) => ({ value, reason, version: setting.version })}
           done="Configuração alterada."
         />
       )}

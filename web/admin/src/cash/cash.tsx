@@ -72,7 +72,7 @@ function Totals({ cash, linkTo, hasForecast }: { cash: Cash; linkTo: LinkTo; has
       <Tile
         label="Recebido"
         value={formatCents(totals.receivedCents)}
-        detail={`${formatNumber(totals.receivedCount)} pagamentos`}
+        detail={totals.receivedCount === 1 ? '1 pagamento' : `${formatNumber(totals.receivedCount)} pagamentos`}
         open={linkTo('paid', from, to)}
       />
       <Tile label="Tarifas dos bancos" value={formatCents(totals.feeCents)} />

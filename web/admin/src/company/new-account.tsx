@@ -13,15 +13,21 @@ const bankField = (banks: readonly Bank[]): FormField => ({
   options: banks.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
 })
 
+const byDefault: ReadonlySet<string> = new Set(['finePpm', 'interestPpmMonth', 'graceDays'])
+
+/** Left empty, the company's financial parameters say it. */
+const orDefault = (field: FormField): FormField =>
+  byDefault.has(field.name) ? { ...field, help: 'Vazio: o padrão da empresa' } : field
+
 /** The form of a new portador: which fields it has hangs on the bank that is chosen. */
 export const newAccountForm = (banks: readonly Bank[]) => {
   const bankOf = (code: unknown) => banks.find((bank) => bank.code === code)
   return {
     route: 'POST /api/accounts',
-    initial: { finePpm: 20_000, interestPpmMonth: 10_000, graceDays: 0, firstNossoNumero: 1, firstRemessa: 1 },
+    initial: { firstNossoNumero: 1, firstRemessa: 1 },
     fields: ({ bankCode }: Values) => [
       bankField(banks),
-      ...accountFields(bankOf(bankCode)),
+      ...accountFields(bankOf(bankCode)).map(orDefault),
       ...(bankOf(bankCode) ? firstFields : []),
     ],
     toBody: (values: Values) => withKeysOf(bankOf(values['bankCode']), values),

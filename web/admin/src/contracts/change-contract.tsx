@@ -3,11 +3,13 @@ import { useBranchField } from '../company/use-branch-field.ts'
 import { say } from './asking.tsx'
 import { addressLabel } from './new-installation.tsx'
 import type { ContractFile } from './types.ts'
+import { sayDueDays, useDueDays } from './use-due-days.ts'
 
 /** Due day, portador and address; plan and price have their own ways. */
 export function ChangeContract({ contract }: { contract: ContractFile }) {
   const { id, version, clientId, dueDay, accountId, installationAddressId, branchId } = contract
   const branch = useBranchField()
+  const offered = useDueDays()
   const accounts = useApi('GET /api/accounts', { query: { limit: 200 } }).data?.items ?? []
   const addresses = useApi('GET /api/clients/:id', { params: { id: clientId } }).data?.addresses ?? []
   return (
@@ -28,7 +30,7 @@ export function ChangeContract({ contract }: { contract: ContractFile }) {
           label: 'Dia do vencimento',
           type: 'integer',
           isRequired: true,
-          help: '29 a 31: último dia nos meses curtos',
+          help: sayDueDays(offered),
         },
         {
           name: 'accountId',

@@ -1,6 +1,7 @@
 import { Paper, Stack, Text } from '@mantine/core'
 import { FieldGrid, useApi, type FormField, type ResponseOf } from '#kit'
 import { numberAt } from './asking.tsx'
+import { sayDueDays, useDueDays } from './use-due-days.ts'
 import type { SaleForm } from './new-sale.tsx'
 import { StepButtons } from './step-buttons.tsx'
 
@@ -18,6 +19,7 @@ export function InstallationStep(options: {
 }) {
   const { form, addresses, onBack, onNext } = options
   const accounts = useApi('GET /api/accounts', { query: { limit: 200 } }).data?.items ?? []
+  const offered = useDueDays()
   const fields: readonly FormField[] = [
     {
       name: 'installationAddressId',
@@ -33,7 +35,7 @@ export function InstallationStep(options: {
       type: 'integer',
       isRequired: true,
       span: 4,
-      help: '29 a 31: último dia nos meses curtos',
+      help: sayDueDays(offered),
     },
     {
       name: 'accountId',
@@ -46,7 +48,7 @@ export function InstallationStep(options: {
     { name: 'activateOn', label: 'Instalação prevista', type: 'date', help: 'Vazio: hoje. Só para simular', span: 4 },
   ]
   const dueDay = numberAt(form.values, 'dueDay')
-  const isDay = dueDay !== undefined && dueDay >= 1 && dueDay <= 31
+  const isDay = dueDay !== undefined && (offered.length > 0 ? offered.includes(dueDay) : dueDay >= 1 && dueDay <= 31)
   return (
     <Stack>
       <Paper withBorder p="md" radius="md" maw={980}>
@@ -57,7 +59,11 @@ export function InstallationStep(options: {
         )}
         <FieldGrid fields={fields} values={form.values} onChange={form.change} />
       </Paper>
-      <StepButtons onBack={onBack} onNext={onNext} missing={isDay ? undefined : 'O vencimento é um dia de 1 a 31.'} />
+      <StepButtons
+        onBack={onBack}
+        onNext={onNext}
+        missing={isDay ? undefined : `Dia do vencimento. ${sayDueDays(offered)}`}
+      />
     </Stack>
   )
 }

@@ -9,12 +9,14 @@ import {
   formatNumber,
   ListBody,
   optionsOf,
+  queryClient,
   Section,
   StatusBadge,
   useApi,
   useCan,
   type ResponseOf,
 } from '#kit'
+import { useEffect } from 'react'
 import { showWebhookSecret } from './webhook-forms.tsx'
 
 type Webhook = ResponseOf<'GET /api/webhooks/:id'>
@@ -22,11 +24,14 @@ type Webhook = ResponseOf<'GET /api/webhooks/:id'>
 /** A receiver: what it asked for, what it was sent, and sending it again. */
 export function WebhookDetail() {
   const { id = '' } = useParams({ strict: false })
-  const read = useApi('GET /api/webhooks/:id', { params: { id } })
+  const read = useApi('GET /api/webhooks/:id', { params: { id } }, { refetchMs: 3_000 })
   const kinds = useApi('GET /api/webhook-events', {})
   const options = (kinds.data?.items ?? []).map(({ type, summary }) => ({ value: type, label: summary }))
   const nameOf = (type: string) => options.find(({ value }) => value === type)?.label ?? 'Mensagem de teste'
   const webhook = read.data
+  const waiting = webhook?.waitingCount
+  // What was on its way and is not any more stands otherwise in the list below.
+  useEffect(() => void queryClient.invalidateQueries({ queryKey: ['GET /api/webhooks/:id/deliveries'] }), [waiting])
   return (
     <DetailPage
       title={webhook?.name ?? 'Webhook'}

@@ -38,6 +38,7 @@ export const shippedRoles: readonly ShippedRole[] = [
       'company.*.read',
       'clients.document.read',
       'reports.*.read',
+      'administration.setting.read',
       'access.approval.*',
     ],
   },

@@ -25,7 +25,6 @@ const tables: Readonly<Record<string, string>> = {
   'billing.invoices': 'Título',
   'billing.links': 'Link do título',
   'billing.runs': 'Faturamento',
-  'billing.settings': 'Regras do faturamento',
   'clients.addresses': 'Endereço',
   'clients.alerts': 'Alerta do cliente',
   'clients.clients': 'Cliente',

@@ -6,5 +6,3 @@ export type BillingSettings = {
   /** More charges than this for one contract in one day are taken for a fault: the contract is parked. */
   maxChargesPerDay: number
 }
-
-export const defaultSettings: BillingSettings = { daysAhead: 10, minimumFirstDays: 10, maxChargesPerDay: 15 }
