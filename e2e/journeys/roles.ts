@@ -11,14 +11,14 @@ const clerk = {
 
 export const journey: Journey = {
   sentence:
-    'a role is copied and given; its holder sees masked fields and asks for a discount that another person approves',
+    'a role is copied and given; its holder sees masked fields and asks for a discount that another person approves, and hears of it',
   limitSeconds: 120,
   walk: async (walk) => {
     const { page, provider, picture } = walk
     const { id } = await createUser(provider.ctx(), clerk)
     await signIn(walk)
     await copyRole(walk)
-    await giveRole(page, id)
+    await giveRole(walk, id)
     await picture('given')
 
     await enterAs(page, clerk)
@@ -34,6 +34,9 @@ export const journey: Journey = {
 
     await enterAs(page, provider)
     await approve(walk)
+
+    await enterAs(page, clerk)
+    await hearDecision(walk)
   },
 }
 
@@ -55,14 +58,20 @@ async function copyRole({ page, picture }: Walk): Promise<void> {
   await page.getByText('Desconto em título: R$ 10,00').waitFor()
 }
 
-async function giveRole(page: Page, userId: string): Promise<void> {
+async function giveRole({ page, picture }: Walk, userId: string): Promise<void> {
   await page.goto(`/usuarios/${userId}`)
   await page.getByRole('button', { name: 'Dar perfil' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Perfil').click()
   await page.getByRole('option', { name: 'Balcão' }).click()
+  for (const city of ['Florianópolis/SC', 'São José/SC', 'Palhoça/SC']) {
+    await dialog.getByLabel('Só estas cidades').fill(city.split('/')[0] ?? '')
+    await page.getByRole('option', { name: city, exact: true }).click()
+  }
+  await picture('cities')
   await dialog.getByRole('button', { name: 'Dar perfil' }).click()
   await page.getByRole('cell', { name: 'Balcão' }).waitFor()
+  await page.getByRole('cell', { name: 'Cidades: Florianópolis/SC, São José/SC, Palhoça/SC' }).waitFor()
 }
 
 async function enterAs(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
@@ -103,4 +112,14 @@ async function approve({ page, picture }: Walk): Promise<void> {
   await page.getByText('Aprovado', { exact: true }).waitFor()
   await settle(page)
   await picture('approved')
+}
+
+/** Whoever asked is told, and finds the own request though not those of others. */
+async function hearDecision({ page, picture }: Walk): Promise<void> {
+  await page.getByRole('button', { name: /aviso por ler/ }).click()
+  await page.getByRole('link', { name: /aprovou e fez o seu pedido/ }).click()
+  await page.getByRole('heading', { name: 'Meus pedidos' }).waitFor()
+  await page.getByRole('cell', { name: 'Aprovado' }).waitFor()
+  await settle(page)
+  await picture('own-requests')
 }

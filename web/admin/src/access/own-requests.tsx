@@ -12,12 +12,12 @@ export const OwnRequests = () => (
     filters={[{ name: 'state', label: 'Situação', options: optionsOf('approval') }]}
     columns={[
       { title: 'O que faria', field: 'summary', isWide: true, render: (row) => <Wanted request={row} /> },
-      { title: 'Tipo', width: 190, render: ({ kind }) => findWord('approvalKind', kind).label },
+      { title: 'Tipo', width: 150, render: ({ kind }) => findWord('approvalKind', kind).label },
       { title: 'Valor', width: 120, field: 'amountCents' },
-      { title: 'Pedido em', width: 165, field: 'requestedAt' },
+      { title: 'Pedido em', width: 150, field: 'requestedAt' },
       { title: 'Situação', width: 120, field: 'state', of: 'approval' },
-      { title: 'Decidido por', width: 170, field: 'decidedByName' },
-      { title: '', width: 150, render: (row) => row.state === 'pending' && <TakeBack request={row} /> },
+      { title: 'Decidido por', width: 140, field: 'decidedByName' },
+      { title: '', width: 140, render: (row) => row.state === 'pending' && <TakeBack request={row} /> },
     ]}
     rowId={({ id }) => id}
     empty="Você não pediu nada acima da sua alçada. O que pedir aparece aqui, com a decisão."
