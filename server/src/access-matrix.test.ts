@@ -123,6 +123,8 @@ const conflicts = new Set(['GET /api/billing/previews/:id', 'GET /api/contracts/
 
 function readingOf({ key, route }: Endpoint, holds: ReadonlySet<string>): number {
   if (conflicts.has(key)) return 409
+  // Two companies share it, and no role of one of them administers it.
+  if (route.isOfInstallation) return 403
   // An operation is for whoever may start its kind: the made one is a billing preview.
   if (key === 'GET /api/operations/:id') return holds.has('billing.run.start') ? 200 : 403
   return route.status ?? 200

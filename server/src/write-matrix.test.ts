@@ -107,6 +107,8 @@ async function refused(wanted: readonly Endpoint[], check: (endpoint: Endpoint) 
 /** What a role is answered to its example. */
 const wantedOf = (endpoint: Endpoint, { holds }: Role): Answer => {
   const { answer, alsoNeeds } = exampleOf(endpoint)
+  // Two companies share it, and no role of one of them administers it.
+  if (endpoint.route.isOfInstallation) return [403, 'of-installation']
   if (alsoNeeds !== undefined && !holds.has(alsoNeeds)) return [403, 'forbidden']
   return answer ?? [endpoint.route.status ?? 200]
 }
@@ -157,6 +159,16 @@ test.each(roles)(
     expect(await refused(open(role), check)).toEqual([])
   },
 )
+
+test('who administers the installation does what all companies share, and rows change where it says so', async () => {
+  const { ctx } = matrix
+  const owner = await makePerson(ctx, { permissions: Object.keys(permissions) })
+  await ctx.db.updateTable('access.users').set({ isAdministrator: true }).where('id', '=', owner.id).execute()
+  untouched = await digestDatabase(stage.runtime.db)
+  const shared = writes.filter(({ route }) => route.isOfInstallation)
+  const check = (endpoint: Endpoint) => rehearse(endpoint, owner, [endpoint.route.status ?? 200], { look: true })
+  expect([shared.length > 0, await wrong(shared, check)]).toEqual([true, []])
+})
 
 const decisions = writes.filter(({ route }) => route.approval)
 

@@ -26,6 +26,8 @@ export type Actor = {
   realm?: Realm
   rights?: Rights
   duties?: readonly Duty[]
+  /** Belongs to one of several companies that share the installation, and does not administer it. */
+  isTenant?: boolean
 }
 
 /** What outlives a single request or job. */

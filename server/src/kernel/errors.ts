@@ -37,6 +37,14 @@ export const forbidden = (permission: string) =>
 export const foreignPage = () =>
   new AppError(403, 'foreign-page', 'Este pedido só é aceito da própria página. Abra a página de novo e repita.')
 
+/** 403: what all companies share is not for one of them. */
+export const ofInstallation = () =>
+  new AppError(
+    403,
+    'of-installation',
+    'Isto é da instalação inteira, que várias empresas usam. Peça a quem a administra.',
+  )
+
 /** 401: nobody, or an expired session. */
 export const unauthorized = (detail = 'Entre com seu e-mail e senha para continuar.') =>
   new AppError(401, 'unauthorized', detail)
@@ -48,6 +56,9 @@ export const wrongRealm = () =>
 /** 422: the content of a field does not hold. */
 export const invalid = (pointer: string, detail: string, code = 'invalid-request') =>
   new AppError(422, code, detail, { errors: [{ pointer, detail }] })
+
+/** 415: bytes where fields are wanted. */
+export const notBytes = () => new AppError(415, 'unsupported-media-type', 'Envie os campos em JSON (application/json).')
 
 /** 503: something outside does not answer now; trying again later makes sense. */
 export const unavailable = (code: string, detail: string) => new AppError(503, code, detail)

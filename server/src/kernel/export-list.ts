@@ -58,6 +58,7 @@ function exportOf(key: string, route: AnyRoute): [string, AnyRoute][] {
     permission: route.permission,
     isAudited: true,
     ...(route.isOfCompany && { isOfCompany: true as const }),
+    ...(route.isOfInstallation && { isOfInstallation: true as const }),
     isPersonal: showsPersonal(key, route),
     ...(route.params && { params: route.params }),
     query: query.omit({ limit: true, cursor: true }).extend(exportQuery),

@@ -66,6 +66,8 @@ export type Route<
   errorForm?: ErrorForm
   /** Tells of the whole company at once: who reaches a part of it only is refused (403 `outside-scope`). */
   isOfCompany?: true
+  /** Acts on the whole installation: while several companies share it, only for who administers it (403 `of-installation`). */
+  isOfInstallation?: true
   /** What the request would decide: above the asker's limit it answers 202 and waits for a second person. */
   approval?: (ctx: Ctx, input: { params: Out<P>; query: Out<Q>; body: Out<B> }) => Promise<Decision | undefined>
   /** Largest body in bytes; 1 MiB when absent. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type RouteInput, Waiting } from './approvals.ts'
 import type { Ctx } from './context.ts'
-import { AppError } from './errors.ts'
+import { AppError, ofInstallation } from './errors.ts'
 import type { Routes } from './http.ts'
 import { maskBy, requireUnmasked } from './mask.ts'
 import { unbounded, type Bounds } from './rights.ts'
@@ -13,6 +13,7 @@ type AnyRoute = Routes[keyof Routes]
 export async function perform(ctx: Ctx, key: string, route: AnyRoute, input: RouteInput): Promise<unknown> {
   const bounds = (ctx.actor.rights ?? unbounded).boundsOf(route.permission)
   if (route.isOfCompany && bounds.scopes !== null) throw outsideScope()
+  if (route.isOfInstallation && ctx.actor.isTenant) throw ofInstallation()
   if (route.showsWhole && bounds.masks.size > 0) throw maskedFile()
   requireUnmasked(input.body, bounds.masks)
   const work = async (ctx: Ctx) =>

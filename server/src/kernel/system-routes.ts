@@ -59,6 +59,7 @@ export const systemRoutes = {
   'GET /api/jobs/dead-letters': route({
     summary: 'Tarefas que falharam até esgotar as tentativas',
     permission: 'system.jobs.read',
+    isOfCompany: true,
     query: z.strictObject({ ...pageQuery, job: JobName.optional() }),
     response: pageOf(DeadLetter),
     handle: (ctx, { query }) => listDeadLetters(ctx, query),
@@ -67,6 +68,7 @@ export const systemRoutes = {
   'GET /api/jobs/dead-letters/:id': route({
     summary: 'Uma tarefa com falha: o que ia fazer, por que não fez e quantas da mesma espécie esperam',
     permission: 'system.jobs.read',
+    isOfCompany: true,
     params: byId,
     response: DeadLetter.extend({ alikeCount: z.int() }).meta({ id: 'DeadLetterFile' }),
     handle: (ctx, { params }) => getDeadLetter(ctx, params.id),
@@ -75,6 +77,7 @@ export const systemRoutes = {
   'POST /api/jobs/dead-letters/retry': route({
     summary: 'Devolve à fila todas as tarefas com falha de uma espécie',
     permission: 'system.jobs.retry',
+    isOfCompany: true,
     body: z.strictObject({ job: JobName }).meta({ id: 'DeadLettersOfJob' }),
     response: z.object({ retriedCount: z.int() }),
     handle: (ctx, { body }) => retryDeadLettersOf(ctx, body.job),
@@ -83,6 +86,7 @@ export const systemRoutes = {
   'POST /api/jobs/dead-letters/:id/retry': route({
     summary: 'Devolve à fila uma tarefa que falhou',
     permission: 'system.jobs.retry',
+    isOfCompany: true,
     params: byId,
     response: z.object({ job: z.string() }),
     handle: (ctx, { params }) => retryDeadLetter(ctx, params.id),

@@ -31,10 +31,10 @@ export async function findKeySession(
   if (!key.isFromThere)
     throw new AppError(403, 'outside-network', 'Esta chave de API não pode ser usada deste endereço de rede.')
   await touchKey(runtime.db, key, { now, address: asked.address })
-  const { clientId: id, name, sessionId, keyId, perMinute } = key
+  const { clientId: id, name, sessionId, keyId, perMinute, isShared: isTenant } = key
   const permissions = new Set(key.permissions)
   return {
-    actor: { kind: 'user', id, name, permissions, sessionId, realm: 'api', rights: unbounded, duties: [] },
+    actor: { kind: 'user', id, name, permissions, sessionId, realm: 'api', rights: unbounded, duties: [], isTenant },
     companyId: key.companyId,
     timeZone: key.timeZone,
     quota: { key: keyId, perMinute },

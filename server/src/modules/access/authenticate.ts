@@ -33,8 +33,9 @@ async function openedBy(runtime: Runtime, row: SessionRow, address: string | und
   if (granted.requiresSecondFactor && !row.hasSecondFactor) duties.push('second-factor-enrolment')
   const { userId: id, name, sessionId, realm } = row
   const { permissions, rights } = granted
+  const isTenant = row.isShared && !row.isAdministrator
   return {
-    actor: { kind: 'user', id, name, permissions, sessionId, realm, rights, duties },
+    actor: { kind: 'user', id, name, permissions, sessionId, realm, rights, duties, isTenant },
     companyId: row.companyId ?? noCompany,
     timeZone: row.timeZone ?? 'America/Sao_Paulo',
   }

@@ -106,3 +106,22 @@ test('who may more is safe from those who may less, at night too', async () => {
   expect([out.status, out.body.code]).toEqual([403, 'forbidden'])
   expect((await ask(clerk.token, 'POST', `/api/users/${chief.id}/reset-second-factor`)).status).toBe(403)
 })
+
+test('what several companies share is for who administers the installation, not for the chief of one of them', async () => {
+  expect((await ask(boss.token, 'GET', '/api/backups/settings')).status).toBe(200)
+  const owner = await makePerson(ctx, { role: 'administrador' })
+  await ctx.db.updateTable('access.users').set({ isAdministrator: true }).where('id', '=', owner.id).execute()
+  await ctx.db
+    .updateTable('access.users')
+    .set({ permissions: Object.keys(permissions) })
+    .where('id', '=', owner.id)
+    .execute()
+  await makeCompany(ctx)
+  for (const url of ['/api/backups', '/api/backups.csv', '/api/backups/settings']) {
+    const refused = await ask(boss.token, 'GET', url)
+    expect([refused.status, refused.body.code]).toEqual([403, 'of-installation'])
+  }
+  const out = await ask(boss.token, 'POST', `/api/users/${owner.id}/deactivation`)
+  expect([out.status, out.body.code]).toEqual([403, 'of-installation'])
+  expect((await ask(owner.token, 'GET', '/api/backups/settings')).status).toBe(200)
+})

@@ -1,5 +1,5 @@
 import type { Actor, Ctx } from '#kernel/context'
-import { AppError, forbidden } from '#kernel/errors'
+import { AppError, forbidden, ofInstallation } from '#kernel/errors'
 import { unbounded, type Bounds, type Grant, type Scope } from '#kernel/rights'
 import { directGrant } from './rights-of.ts'
 import { findGrants } from './store-rights.ts'
@@ -50,6 +50,7 @@ const isSubset = (inner: readonly string[] | undefined, outer: readonly string[]
  */
 export async function requireNotAbove(ctx: Ctx, user: StaffRow): Promise<void> {
   if (ctx.actor.kind !== 'user' || ctx.actor.id === user.id) return
+  if (user.isAdministrator && ctx.actor.isTenant) throw ofInstallation()
   const roles = await findGrants(ctx.db, { userId: user.id, companyId: ctx.companyId }, ctx.now, undefined)
   for (const grant of [directGrant(user.permissions), ...roles]) {
     // Nothing is given here: how long the actor may is no matter.

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/context'
 import type { Db } from '#kernel/db'
 import { newId } from '#kernel/ids'
+import { isShared } from './store-sessions.ts'
 
 export type ApiClientRow = {
   id: string
@@ -127,6 +128,7 @@ export type LiveKey = {
   perMinute: number
   companyId: string
   timeZone: string
+  isShared: boolean
   lastUsedAt: Date | null
   isFromThere: boolean
 }
@@ -147,7 +149,7 @@ export async function findLiveKey(
           and s.revoked_at is null and s.expires_at > ${now})`
   const { rows } = await sql<LiveKey>`
     select k.id as key_id, ${'sessionId' in source ? source.sessionId : sql`k.id`} as session_id, k.secret_hash, k.last_used_at,
-      c.id as client_id, c.name, c.permissions, c.per_minute, c.company_id, o.time_zone,
+      c.id as client_id, c.name, c.permissions, c.per_minute, c.company_id, o.time_zone, ${isShared} as is_shared,
       (c.networks = '{}' or coalesce(${address ?? null}::inet <<= any (c.networks), false)) as is_from_there
     from access.api_keys k join access.api_clients c on c.id = k.client_id join company.companies o on o.id = c.company_id
     where ${isIt} and k.revoked_at is null and k.expires_at > ${now} and c.revoked_at is null

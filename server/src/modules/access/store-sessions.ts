@@ -30,6 +30,8 @@ export type SessionRow = {
   name: string
   permissions: string[]
   isAdministrator: boolean
+  /** Several companies use the installation. */
+  isShared: boolean
   mustChangePassword: boolean
   hasSecondFactor: boolean
   companyId: string | null
@@ -38,6 +40,9 @@ export type SessionRow = {
 
 /** Whether a company `c` is open to a user `u`. */
 export const isOpenTo = sql<boolean>`u.is_administrator or exists (select 1 from access.memberships m where m.user_id = u.id and m.company_id = c.id)`
+
+/** Whether several companies use the installation. */
+export const isShared = sql<boolean>`(select count(*) > 1 from company.companies)`
 
 /** Whether a user `u` has a proven second factor. */
 export const hasSecondFactor = sql<boolean>`exists (select 1 from access.totp_factors t where t.user_id = u.id and t.confirmed_at is not null)
@@ -56,7 +61,7 @@ export async function findSession(
       : sql`s.id = ${key.sessionId} and s.realm = ${key.realm}`
   const { rows } = await sql<SessionRow>`
     select s.id as session_id, s.realm, s.last_seen_at, u.id as user_id, u.name, u.permissions, u.is_administrator, u.must_change_password,
-      (${hasSecondFactor}) as has_second_factor, c.id as company_id, c.time_zone
+      (${hasSecondFactor}) as has_second_factor, c.id as company_id, c.time_zone, ${isShared} as is_shared
     from access.sessions s
     join access.users u on u.id = s.user_id and u.realm = s.realm
     left join company.companies c on ${isOpenTo}

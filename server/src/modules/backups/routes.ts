@@ -12,6 +12,7 @@ export const routes = {
   'GET /api/backups': route({
     summary: 'Cópias de segurança, da mais nova à mais antiga',
     permission: 'backups.backup.read',
+    isOfInstallation: true,
     query: schemas.BackupFilter,
     response: schemas.BackupPage,
     handle: (ctx, { query }) => listBackups(ctx, query),
@@ -21,6 +22,7 @@ export const routes = {
     summary: 'Faz uma cópia de segurança agora',
     weight: 'heavy',
     permission: 'backups.backup.create',
+    isOfInstallation: true,
     status: 202,
     response: StartedOperation,
     handle: (ctx) => startOperation(ctx, backupOperation, {}),
@@ -29,6 +31,7 @@ export const routes = {
   'GET /api/backups/restore-tests': route({
     summary: 'Testes de restauração e o que encontraram, do mais novo ao mais antigo',
     permission: 'backups.backup.read',
+    isOfInstallation: true,
     query: schemas.RestoreTestFilter,
     response: schemas.RestoreTestPage,
     handle: (ctx, { query }) => listRestoreTests(ctx, query),
@@ -38,6 +41,7 @@ export const routes = {
     summary: 'Restaura uma cópia em um banco descartável e confere linhas e razão',
     weight: 'heavy',
     permission: 'backups.backup.create',
+    isOfInstallation: true,
     status: 202,
     body: schemas.NewRestoreTest,
     response: StartedOperation,
@@ -47,6 +51,7 @@ export const routes = {
   'GET /api/backups/settings': route({
     summary: 'Destino, agenda, retenção e chaves das cópias de segurança',
     permission: 'backups.settings.read',
+    isOfInstallation: true,
     response: schemas.BackupSettings,
     handle: (ctx) => getSettings(ctx),
   }),
@@ -54,6 +59,7 @@ export const routes = {
   'PUT /api/backups/settings': route({
     summary: 'Altera destino, agenda, retenção e chaves das cópias de segurança',
     permission: 'backups.settings.update',
+    isOfInstallation: true,
     body: schemas.BackupSettingsChanges,
     response: schemas.BackupSettings,
     handle: (ctx, { body }) => changeSettings(ctx, body),
@@ -62,6 +68,7 @@ export const routes = {
   'POST /api/backups/key-pairs': route({
     summary: 'Gera um par de chaves do age, mostrado só agora e não guardado',
     permission: 'backups.settings.update',
+    isOfInstallation: true,
     response: schemas.KeyPair,
     handle: () => makeKeyPair(),
   }),

@@ -56,8 +56,8 @@ const makeRecipient = async (): Promise<Rows> => ({
 
 export const houseExamples: Readonly<Record<string, Example>> = {
   'POST /api/operations/:id/cancel': { prepare: startPreview, alsoNeeds: 'billing.run.start' },
-  'POST /api/jobs/dead-letters/retry': { body: () => ({ job: 'radius.apply-access' }) },
-  'POST /api/jobs/dead-letters/:id/retry': plain,
+  'POST /api/jobs/dead-letters/retry': { body: () => ({ job: 'radius.apply-access' }), elsewhere: ofCompany },
+  'POST /api/jobs/dead-letters/:id/retry': { elsewhere: ofCompany },
   'POST /api/branches': plain,
   'PATCH /api/branches/:id': plain,
   'PATCH /api/company': plain,
@@ -81,8 +81,8 @@ export const houseExamples: Readonly<Record<string, Example>> = {
   'POST /api/holidays': { body: () => ({ monthDay: '03-23' }) },
   'DELETE /api/holidays/:id': plain,
   'POST /api/sequences/:key/raise': { params: { key: 'plan' }, body: () => ({ nextValue: 900 }) },
-  'POST /api/backups': { elsewhere: ofCompany },
-  'POST /api/backups/restore-tests': { elsewhere: ofCompany },
+  'POST /api/backups': plain,
+  'POST /api/backups/restore-tests': plain,
   'PUT /api/backups/settings': {
     prepare: makeRecipient,
     body: ({ recipient = '' }) => ({ recipient, version: 0, targetKind: 'folder', folder: '/var/backups/sgp' }),
