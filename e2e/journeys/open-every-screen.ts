@@ -58,6 +58,7 @@ async function look({ page, picture }: Walk, name: string, address: string): Pro
 async function findIds({ provider }: Walk): Promise<Record<string, string | null>> {
   const { rows } = await sql<Record<string, string | null>>`
     select c.client_id as "/clientes/", c.client_id as "/privacidade/titulares/",
+      (select id from access.users order by created_at limit 1) as "/privacidade/equipe/",
       (select id from kernel.audit_log l where l.kind = 'change' and l.company_id = i.company_id limit 1) as "/auditoria/", c.client_id as "/titulos/novo/", c.client_id as "/contratos/novo/",
       c.id as "/contratos/", c.id as "/cobranca/desbloqueios/novo/", i.id as "/titulos/", v.plan_id as "/planos/", i.account_id as "/empresa/portadores/",
       (select id from radius.logins l where l.contract_id = c.id limit 1) as "/logins/",

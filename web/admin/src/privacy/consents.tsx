@@ -23,7 +23,7 @@ export function Consents({ clientId }: { clientId: string }) {
               label: 'Para quê',
               type: 'select',
               options: purposes
-                .filter(({ basis }) => basis === 'consent')
+                .filter(({ basis }) => basis === 'consent' || basis === 'sensitive-consent')
                 .map(({ key, name }) => ({ value: key, label: name })),
               isRequired: true,
             },
@@ -43,7 +43,12 @@ export function Consents({ clientId }: { clientId: string }) {
         rowId={({ id }) => id}
         columns={[
           { title: 'Quando', width: 165, field: 'at', render: ({ at }) => formatInstant(at) },
-          { title: 'Para quê', field: 'purpose' },
+          {
+            title: 'Para quê',
+            isWide: true,
+            render: ({ purpose }) => purposes.find(({ key }) => key === purpose)?.name ?? purpose,
+          },
+          { title: 'Texto', width: 80, field: 'purposeVersion' },
           { title: 'Foi', width: 110, render: ({ isGiven }) => <StatusBadge of="consent" value={String(isGiven)} /> },
           { title: 'Canal', width: 140, field: 'channel', of: 'consentChannel' },
           { title: 'Prova', isWide: true, field: 'proof' },

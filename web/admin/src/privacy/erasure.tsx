@@ -1,10 +1,30 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { ActionButton, Failure, formatDay, RowsTable, Section, useAction } from '#kit'
 
+const ways = {
+  people: {
+    preview: 'POST /api/privacy/people/:id/preview-erasure',
+    erase: 'POST /api/privacy/people/:id/erase',
+    permission: 'privacy.person.erase',
+    consequence:
+      'deixa de existir no sistema: nome, documentos, contatos e endereços são eliminados, e nenhuma busca encontra mais. Não tem volta. Os valores em dinheiro ficam.',
+    done: 'Titular anonimizado.',
+  },
+  staff: {
+    preview: 'POST /api/privacy/staff/:id/preview-erasure',
+    erase: 'POST /api/privacy/staff/:id/erase',
+    permission: 'privacy.staff.erase',
+    consequence:
+      'deixa de ter usuário, e-mail, senha e chaves; a ficha de funcionário e as entradas somem quando a lei permitir. Não tem volta. Quem fez o quê continua na trilha de auditoria.',
+    done: 'Pessoa anonimizada.',
+  },
+} as const
+
 /** What would go and what a law keeps, seen before it is done; then the deed. */
-export function Erasure({ clientId, name }: { clientId: string; name: string }) {
-  const params = { id: clientId }
-  const preview = useAction('POST /api/privacy/people/:id/preview-erasure', { isQuiet: true })
+export function Erasure({ of, id, name }: { of: keyof typeof ways; id: string; name: string }) {
+  const params = { id }
+  const way = ways[of]
+  const preview = useAction(way.preview, { isQuiet: true })
   const report = preview.data
   return (
     <Section
@@ -17,13 +37,13 @@ export function Erasure({ clientId, name }: { clientId: string; name: string }) 
           {report && (
             <ActionButton
               label="Anonimizar"
-              permission="privacy.person.erase"
+              permission={way.permission}
               isDangerous
-              route="POST /api/privacy/people/:id/erase"
+              route={way.erase}
               params={params}
-              consequence={`${name} deixa de existir no sistema: nome, documentos, contatos e endereços são eliminados, e nenhuma busca encontra mais. Não tem volta. Os valores em dinheiro ficam.`}
+              consequence={`${name} ${way.consequence}`}
               fields={[{ name: 'reason', label: 'Motivo (pedido do titular, número)', isRequired: true, span: 12 }]}
-              done="Titular anonimizado."
+              done={way.done}
             />
           )}
         </Group>
@@ -36,8 +56,8 @@ export function Erasure({ clientId, name }: { clientId: string; name: string }) 
       {preview.error && <Failure error={preview.error} />}
       {report && report.keptUntil && (
         <Alert color="blue" role="status">
-          Quem era fica guardado em sigilo até {formatDay(report.keptUntil)}, para o fisco e a justiça; depois some
-          sozinho.
+          {of === 'people' ? 'Quem era fica guardado em sigilo' : 'O que a lei manda guardar fica'} até{' '}
+          {formatDay(report.keptUntil)}; depois some sozinho.
         </Alert>
       )}
       {report && (

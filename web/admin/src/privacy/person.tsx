@@ -1,21 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import {
-  ActionButton,
-  addressOf,
-  DetailPage,
-  Facts,
-  formatInstant,
-  formatNumber,
-  RowsTable,
-  Section,
-  useApi,
-  type ResponseOf,
-} from '#kit'
+import { ActionButton, addressOf, DetailPage, useApi } from '#kit'
 import { Consents } from './consents.tsx'
 import { Erasure } from './erasure.tsx'
-
-type Person = ResponseOf<'GET /api/privacy/people/:id'>
+import { HeldFacts, HeldTables } from './held.tsx'
 
 /** All that is held of a person and why, their consents, and the way to be forgotten. */
 export function PersonPage() {
@@ -28,22 +16,12 @@ export function PersonPage() {
       crumbs={[{ label: 'Privacidade (LGPD)', to: '/privacidade' }]}
       read={read}
       actions={person && <Downloads id={id} />}
-      facts={
-        person && (
-          <Facts
-            items={[
-              ['Tabelas com dados', formatNumber(person.tables.length)],
-              ['Linhas', formatNumber(person.tables.reduce((sum, { rowCount }) => sum + rowCount, 0))],
-              ['Reunido em', formatInstant(person.generatedAt)],
-            ]}
-          />
-        )
-      }
+      facts={person && <HeldFacts held={person} />}
       tabs={
         person && [
-          { id: 'dados', label: 'Dados', content: <Tables person={person} /> },
+          { id: 'dados', label: 'Dados', content: <HeldTables held={person} /> },
           { id: 'consentimentos', label: 'Consentimentos', content: <Consents clientId={id} /> },
-          { id: 'anonimizar', label: 'Anonimizar', content: <Erasure clientId={id} name={person.name} /> },
+          { id: 'anonimizar', label: 'Anonimizar', content: <Erasure of="people" id={id} name={person.name} /> },
         ]
       }
     />
@@ -66,6 +44,13 @@ const Downloads = ({ id }: { id: string }) => (
     >
       Baixar em JSON
     </Button>
+    <Button
+      component="a"
+      variant="default"
+      href={addressOf('GET /api/privacy/people/:id/data.tar.gz', { params: { id } })}
+    >
+      Baixar tudo, com os documentos
+    </Button>
     <ActionButton
       label="Abrir identidade guardada"
       permission="privacy.identity.open"
@@ -78,30 +63,3 @@ const Downloads = ({ id }: { id: string }) => (
     />
   </Group>
 )
-
-const Tables = ({ person }: { person: Person }) => (
-  <Stack gap="xl">
-    {person.tables.map(({ table, label, purpose, law, retention, rows }) => (
-      <Section key={table} title={`${label} (${formatNumber(rows.length)})`}>
-        <Facts
-          items={[
-            ['Finalidade', purpose],
-            ['Base legal', law],
-            ['Guarda', retention],
-          ]}
-        />
-        <RowsTable
-          rows={rows.map((row, index) => ({ id: String(index), row }))}
-          rowId={({ id }) => id}
-          columns={[{ title: 'Conteúdo', isWide: true, render: ({ row }) => <Text size="sm">{tellRow(row)}</Text> }]}
-          empty="Nada."
-        />
-      </Section>
-    ))}
-  </Stack>
-)
-
-const tellRow = (row: object): string =>
-  Object.entries(row)
-    .map(([field, value]) => `${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' · ')
