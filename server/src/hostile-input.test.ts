@@ -11,6 +11,7 @@ import { bodyCases, foreignCases, pathCases, queryCases } from './testing/hostil
 import { findFault } from './testing/hostile/judge-answer.ts'
 import { openProvider, type Provider } from './testing/hostile/open-provider.ts'
 import { readEndpoint, soundRequest, toInject } from './testing/hostile/sound-request.ts'
+import { watchDocumented } from './testing/hostile/watch-documented.ts'
 
 const endpoints = Object.values(modules)
   .flatMap(({ routes }) => Object.entries(routes))
@@ -27,6 +28,7 @@ let server: FastifyInstance
 let ours: Provider
 let theirs: Provider
 let session: Promise<string> | undefined
+let undocumented: ReadonlySet<string>
 
 const theUnknown = '01990000-0000-7000-8000-000000000000'
 const login = { email: 'administradora@provedor.test', password: 'uma-senha-comprida' }
@@ -36,6 +38,7 @@ const token = () => (session ??= signIn())
 beforeAll(async () => {
   app = await openApp()
   server = await app.createServer()
+  undocumented = watchDocumented(server)
   const setUp = createCtx(app.runtime, { actor: testActor, companyId: noCompany })
   await prepareAdministrator(setUp, { ...login, permissions: Object.keys(permissions) })
   ours = await openProvider(app, server, token)
@@ -128,3 +131,7 @@ test.each(['/api/retornos', '/api/retornos/preview'])(
     expectNone(await refuseAll([{ label: path, wire, sent: {}, statuses: [404] }]))
   },
 )
+
+test('every answer until here was as the OpenAPI document says', () => {
+  expect([...undocumented]).toEqual([])
+})

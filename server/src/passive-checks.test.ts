@@ -1,20 +1,18 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permissions, type App } from '#app'
 import { createCtx } from '#kernel/context'
 import { serveDocs } from '#kernel/docs'
-import { builtWeb, serveWeb } from '#kernel/serve-web'
+import { serveWeb } from '#kernel/serve-web'
 import { noCompany } from '#kernel/session'
 import { prepareAdministrator } from '#modules/access'
 import { makeCompany, openApp, testActor } from '#testing'
+import { makeWeb } from './testing/make-web.ts'
 
 const login = { email: 'administradora@provedor.test', password: 'uma-senha-comprida-de-teste-91' }
 let app: App
 let server: FastifyInstance
-let web: string
+let web: { folder: string; remove: () => void }
 let token: string
 
 beforeAll(async () => {
@@ -24,27 +22,16 @@ beforeAll(async () => {
   await makeCompany(outside)
   server = await app.createServer()
   await serveDocs(server)
-  web = openWeb()
-  await serveWeb(server, web)
+  web = makeWeb()
+  await serveWeb(server, web.folder)
   token = (await server.inject({ method: 'POST', url: '/api/login', payload: login })).json().token
 })
 
 afterAll(async () => {
   await server.close()
   await app.close()
-  rmSync(web, { recursive: true })
+  web.remove()
 })
-
-/** The built applications, or two pages in their place: the headers are the server's, not theirs. */
-function openWeb(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'open-sgp-web-'))
-  if (existsSync(join(builtWeb, 'portal/index.html'))) cpSync(builtWeb, folder, { recursive: true })
-  for (const part of ['portal', 'assets']) mkdirSync(join(folder, part), { recursive: true })
-  for (const page of ['index.html', 'portal/index.html'])
-    writeFileSync(join(folder, page), '<!doctype html><p>Página</p>')
-  writeFileSync(join(folder, 'assets/app-1.js'), 'export {}')
-  return folder
-}
 
 type Ask = { url: string; method?: 'GET' | 'POST'; payload?: object; isOpen?: true; status: number; type: string }
 

@@ -1,5 +1,8 @@
 import { AppError, type FieldError } from './errors.ts'
 
+/** An answer names no more than these: it must not be longer than what was asked. */
+export const mostErrors = 100
+
 const detail = 'O texto contém caracteres que não podem ser guardados.'
 
 /**
@@ -17,7 +20,7 @@ export const isStorable = (value: unknown): boolean => findUnstorable(value).len
 function findUnstorable(value: unknown): FieldError[] {
   const errors: FieldError[] = []
   const waiting: [pointer: string, value: unknown][] = [['', value]]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  for (let next = waiting.pop(); next && errors.length < mostErrors; next = waiting.pop()) {
     const [pointer, part] = next
     if (typeof part === 'string' && (part.includes('\0') || !part.isWellFormed())) errors.push({ pointer, detail })
     if (typeof part !== 'object' || part === null || ArrayBuffer.isView(part)) continue

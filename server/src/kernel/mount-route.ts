@@ -5,7 +5,7 @@ import { noteRead, showsPersonal } from './audit-reads.ts'
 import { requireStorableText } from './check-text.ts'
 import { Waiting, WaitingAnswer } from './approvals.ts'
 import type { Ctx, Runtime } from './context.ts'
-import { foreignPage } from './errors.ts'
+import { foreignPage, notBytes } from './errors.ts'
 import { eventSender } from './event-stream.ts'
 import type { EventReply, FileReply, Method, Routes, StreamReply } from './http.ts'
 import { IdempotencyHeaders, isRepeatable, onceByKey, sendKept } from './idempotency.ts'
@@ -79,8 +79,10 @@ export function mountRoute(
       await openSession(runtime, authenticate, request, route)
       await limitSession(runtime, request, reply, { routeClass, quotas })
     },
-    preValidation: async ({ params, query, body }) => {
-      for (const part of [params, query, body]) requireStorableText(part)
+    preValidation: async ({ params, query, body: given }) => {
+      // To a schema of fields each byte would be a field of its own.
+      if (body && body !== Bytes && ArrayBuffer.isView(given)) throw notBytes()
+      for (const part of [params, query, given]) requireStorableText(part)
     },
     handler: async (request, reply) => {
       const { params, query, body } = request

@@ -1,6 +1,6 @@
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { escapePointer } from './check-text.ts'
+import { escapePointer, mostErrors } from './check-text.ts'
 import { isRowPolicy, sqlState, violatedConstraint } from './db.ts'
 import { AppError, type FieldError } from './errors.ts'
 
@@ -55,7 +55,7 @@ type Validation = { validation: readonly { instancePath: string; message?: strin
 
 /** JSON pointers (RFC 6901) to each offending part; unknown fields are pointed at one by one. */
 function fromValidation(error: Validation, requestId: string): Problem {
-  const errors: FieldError[] = error.validation.flatMap(({ instancePath, message = '', params }) => {
+  const all: FieldError[] = error.validation.flatMap(({ instancePath, message = '', params }) => {
     // The validator writes "/" for the whole; in RFC 6901 that is "".
     const pointer = instancePath === '/' ? '' : instancePath
     const unknown = typeof params === 'object' && params !== null && 'keys' in params ? params.keys : undefined
@@ -65,6 +65,7 @@ function fromValidation(error: Validation, requestId: string): Problem {
       detail: 'Campo desconhecido.',
     }))
   })
+  const errors = all.slice(0, mostErrors)
   const detail = errors.map((one) => `${one.pointer}: ${one.detail}`).join('; ')
   return problem(requestId, 422, 'invalid-request', detail, { errors })
 }

@@ -11,7 +11,7 @@ export const Answer = z.object({
 })
 
 /** The parts of a request that a pointer may start from. */
-export type Sent = { params?: unknown; query?: unknown; body?: unknown }
+export type Sent = { params?: unknown; query?: unknown; body?: unknown; headers?: unknown }
 
 /** What every answer says to a browser, errors too. */
 export const guards = [
@@ -26,6 +26,9 @@ export const guards = [
 export const insides =
   /\n\s+at \S+ \(|:\d+:\d+\)|node_modules\/|\.ts:\d+|SQLSTATE|syntax error at or near|violates [\w-]+ constraint|invalid input syntax|pg_catalog|"stack":/
 
+/** A refusal that outgrows what was asked is a lever for floods. */
+const longestRefusal = 300_000
+
 /** What is wrong with an answer, whatever was asked; undefined when it is fit for a client. */
 export function findFault(answer: LightMyRequestResponse, sent: Sent): string | undefined {
   const { statusCode: status } = answer
@@ -35,6 +38,7 @@ export function findFault(answer: LightMyRequestResponse, sent: Sent): string | 
   if (bare !== undefined) return `${status} without ${bare}`
   const inside = insides.exec(answer.payload)?.[0]
   if (inside !== undefined) return `${status} tells of the inside: ${inside}`
+  if (status >= 400 && answer.payload.length > longestRefusal) return `${status} of ${answer.payload.length} characters`
   if (status < 400) return undefined
   if (isOauth(answer)) return undefined
   if (answer.headers['content-type'] !== 'application/problem+json') return `${status} is no problem+json: ${told}`
@@ -50,7 +54,9 @@ export function findFault(answer: LightMyRequestResponse, sent: Sent): string | 
 /** RFC 6749, 5.2: how the token endpoint refuses. */
 const OauthError = z.strictObject({ error: z.string().regex(/^[a-z_]+$/), error_description: z.string().optional() })
 const isOauth = ({ headers, statusCode, json }: LightMyRequestResponse): boolean =>
-  headers['content-type'] === 'application/json' && statusCode === 400 && OauthError.safeParse(json()).success
+  headers['content-type'] === 'application/json' &&
+  [400, 401].includes(statusCode) &&
+  OauthError.safeParse(json()).success
 
 /** Whether a pointer leads to a part of the value, or to where a part is missing. */
 export function pointsInto(value: unknown, pointer: string): boolean {
