@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { App } from '#app'
 import { createCtx, type Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
+import { drainJobs } from '#kernel/worker'
 import { createBranch } from '#modules/company'
 import { makeCompany, makeInvoice, makePerson, openApp, testActor } from '#testing'
 
@@ -70,4 +71,27 @@ test('who sees names masked does not read them in what waits', async () => {
   const role = await makeRole({ permissions: ['access.approval.read'], masks: ['name'] })
   const clerk = await makePerson(ctx, { role })
   expect((await ask(clerk.token, 'GET', path)).body.summary).toBe('***')
+})
+
+test('nor is a client named to those in the notices, and who reaches one branch is told of no other', async () => {
+  const { path } = await askDiscount(9_000)
+  const { summary } = (await ask(boss.token, 'GET', path)).body
+  await drainJobs(app.work)
+  const bodies = async (token: string) =>
+    (await ask(token, 'GET', '/api/notifications')).body.items.map(({ body }: { body: string | null }) => body)
+  expect(await bodies(boss.token)).toContain(summary)
+  const permissions = ['access.approval.decide', 'access.approval.read']
+  const masked = await makePerson(ctx, { role: await makeRole({ permissions, masks: ['name'] }) })
+  expect(new Set(await bodies(masked.token))).toEqual(new Set(['***']))
+  const { id } = await createBranch(ctx, { code: 'LES', name: 'Leste', postalCode: '88010000', ibgeCode: '4205407' })
+  const manager = await makePerson(ctx, { role: await makeRole({ permissions }), scope: { branchIds: [id] } })
+  expect(await bodies(manager.token)).toEqual([])
+})
+
+test('a second person is a person: no program agrees to anything', async () => {
+  const { path } = await askDiscount(9_000)
+  const permissions = ['access.approval.decide', 'billing.invoice.adjust']
+  const { id } = (await ask(boss.token, 'POST', '/api/api-clients', { name: 'Robô', permissions })).body
+  const { key } = (await ask(boss.token, 'POST', `/api/api-clients/${id}/keys`, {})).body
+  expect((await ask(key, 'POST', `${path}/approval`, {})).body.code).toBe('wrong-realm')
 })

@@ -4,6 +4,7 @@ import { approveRequest, refuseRequest, withdrawRequest } from './decide-approva
 import { getApproval, listApprovals } from './list-approvals.ts'
 import * as schemas from './schemas-approvals.ts'
 
+/** Requests for a second person; no program is one. */
 export const approvalRoutes = {
   'GET /api/approvals': route({
     summary: 'Pedidos acima da alçada de quem pediu, do mais novo ao mais antigo',
@@ -32,6 +33,7 @@ export const approvalRoutes = {
   'POST /api/approvals/:id/approval': route({
     summary: 'Aprova um pedido e faz o que ele pede',
     permission: 'access.approval.decide',
+    realms: ['staff'],
     params: byId,
     body: schemas.ApprovalDecision,
     response: schemas.Approval,
@@ -41,6 +43,7 @@ export const approvalRoutes = {
   'POST /api/approvals/:id/refusal': route({
     summary: 'Recusa um pedido',
     permission: 'access.approval.decide',
+    realms: ['staff'],
     params: byId,
     body: schemas.ApprovalRefusal,
     response: schemas.Approval,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { flag, Id } from '#kernel/values'
+import { flag, Id, personal } from '#kernel/values'
 
 export const NotificationFilter = z.strictObject({ ...pageQuery, unread: flag.optional() })
 export const NotificationCursor = z.tuple([Id])
@@ -9,8 +9,9 @@ export const Notification = z
   .object({
     id: Id,
     kind: z.string(),
-    title: z.string(),
-    body: z.string().nullable(),
+    title: personal('text', z.string()),
+    /** What waits for a decision names the client. */
+    body: personal('letter', z.string().nullable()),
     link: z.string().nullable(),
     createdAt: z.date(),
     readAt: z.date().nullable(),

@@ -34,11 +34,15 @@ export const insertNotification = (
     .onConflict((conflict) => conflict.columns(['companyId', 'sourceKey']).doNothing())
     .execute()
 
+/** Matters of the whole company, by the actor's permissions; who reaches a part of it is told of none. */
+const forAll = ({ actor, scopes }: Ctx) =>
+  scopes === null ? sql`n.permission = any(${[...actor.permissions]}::text[])` : sql`false`
+
 /** What the actor may see now and did not mute: by their present permissions, not by those of the day it was written. */
 const mine = (ctx: Ctx) => sql`from administration.notifications n
   left join administration.notification_reads r on r.notification_id = n.id and r.user_id = ${ctx.actor.id}::uuid
   where n.company_id = ${ctx.companyId}
-    and (n.user_id = ${ctx.actor.id}::uuid or n.permission = any(${[...ctx.actor.permissions]}::text[]))
+    and (n.user_id = ${ctx.actor.id}::uuid or ${forAll(ctx)})
     and not exists (select from administration.notification_mutes m where m.user_id = ${ctx.actor.id}::uuid and m.kind = n.kind)`
 
 export type NotificationRow = {
