@@ -32,6 +32,32 @@ export const line = (max: number) =>
     .min(1, 'Campo obrigatório.')
     .max(max)
     .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), 'Não use quebras de linha nem caracteres de controle.')
+export const IbgeCode = z.string().regex(/^\d{7}$/, 'Código IBGE do município, 7 algarismos.')
+/** With or without hyphen; kept without. */
+export const Cep = z
+  .string()
+  .regex(/^\d{5}-?\d{3}$/, 'CEP com 8 algarismos.')
+  .transform((text) => text.replace('-', ''))
+/** Where something of the house stands, as it is told: city and state follow the IBGE code. */
+export const placeFields = {
+  postalCode: Cep.nullish(),
+  street: line(120).nullish(),
+  streetNumber: line(10).nullish(),
+  complement: line(60).nullish(),
+  district: line(60).nullish(),
+  ibgeCode: IbgeCode,
+}
+/** The same, as it is answered. */
+export const placeShown = {
+  postalCode: z.string().nullable(),
+  street: z.string().nullable(),
+  streetNumber: z.string().nullable(),
+  complement: z.string().nullable(),
+  district: z.string().nullable(),
+  city: z.string(),
+  ibgeCode: z.string(),
+  state: z.string(),
+}
 /** A reason that a person gives for an action. */
 export const Reason = line(500)
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true')

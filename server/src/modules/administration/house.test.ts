@@ -2,6 +2,7 @@ import { computeCpfDigits } from '@open-sgp/brasil'
 import { expect } from 'vitest'
 import { takeNumbers } from '#kernel/counters'
 import { quoteInvoice } from '#modules/billing'
+import { createUser } from '#modules/access'
 import { changeCompany } from '#modules/company'
 import { makeCompany, makeInvoice, test } from '#testing'
 import { changeEmployee, createEmployee, listEmployees } from './employees.ts'
@@ -44,6 +45,22 @@ test('a staff file ends on the day somebody leaves, not before they came', async
   const theirs = ctx.forCompany((await makeCompany(ctx)).id)
   const { id: siteId } = await createSite(theirs, pop)
   await expect(createEmployee(ctx, { ...ana, document: cpf(2), siteId })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a user belongs to one person, whose file and account name each other', async ({ ctx }) => {
+  const login = { email: 'ana@provedor.test', name: 'Ana no sistema', password: 'uma-senha-comprida', permissions: [] }
+  const { id: userId } = await createUser(ctx, login)
+  const { id, version, userName } = await createEmployee(ctx, { ...ana, userId })
+  expect(userName).toBe('Ana no sistema')
+  expect((await listEmployees(ctx, { limit: 10, userId })).items).toMatchObject([{ id, userName: 'Ana no sistema' }])
+  const taken = { status: 409, code: 'user-linked', message: expect.stringContaining(ana.name) }
+  await expect(createEmployee(ctx, { ...ana, document: cpf(2), userId })).rejects.toMatchObject(taken)
+  const other = await createEmployee(ctx, { ...ana, document: cpf(3) })
+  await expect(changeEmployee(ctx, { id: other.id, version: 1, userId })).rejects.toMatchObject(taken)
+  await changeEmployee(ctx, { id, version, userId: null })
+  expect(await changeEmployee(ctx, { id: other.id, version: 1, userId })).toMatchObject({ userName: 'Ana no sistema' })
+  const theirs = ctx.forCompany((await makeCompany(ctx)).id)
+  await expect(createEmployee(theirs, { ...ana, userId })).rejects.toMatchObject({ status: 404 })
 })
 
 test('the calendar shows the country’s holidays and the ones that the company keeps', async ({ ctx }) => {

@@ -4,6 +4,7 @@ import { conflict, invalid, notFound } from '#kernel/errors'
 import { guardHost } from '#kernel/guard-url'
 import { newId } from '#kernel/ids'
 import { readPrivateNetworks } from '#kernel/private-networks'
+import { isLocal } from './rules/is-local.ts'
 import type { MailServerChanges, NewMailServer } from './schemas-mail.ts'
 import { findServer, insertServer, lockServer, updateServer, type MailServerRow } from './store-mail.ts'
 
@@ -82,8 +83,6 @@ export const tellServer = ({ passwordSealed, ...server }: MailServerRow) => ({
 
 const requireReachable = async (ctx: Ctx, host: string) =>
   void (await guardHost(host, { ...(await readPrivateNetworks(ctx)), pointer: '/host' }))
-
-const isLocal = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 type Login = { host: string; tls: MailServerRow['tls']; username: string | null; hasPassword: boolean }
 

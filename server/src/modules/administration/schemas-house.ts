@@ -1,25 +1,15 @@
 import { isCpf, normalizeDocument } from '@open-sgp/brasil'
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CivilDateText, flag, Id, line, Reason } from '#kernel/values'
+import { CivilDateText, flag, IbgeCode, Id, line, placeFields, placeShown, Reason } from '#kernel/values'
 
 const Version = z.int().min(1).max(2_147_483_647)
-const IbgeCode = z.string().regex(/^\d{7}$/, 'Código IBGE do município, 7 algarismos.')
 
 export const SiteKind = z.enum(['pop', 'operation_point', 'receipt_point'])
 
 const siteFields = {
   name: line(80),
-  postalCode: z
-    .string()
-    .regex(/^\d{5}-?\d{3}$/, 'CEP com 8 algarismos.')
-    .transform((text) => text.replace('-', ''))
-    .nullish(),
-  street: line(120).nullish(),
-  streetNumber: line(10).nullish(),
-  complement: line(60).nullish(),
-  district: line(60).nullish(),
-  ibgeCode: IbgeCode,
+  ...placeFields,
   latitude: z.number().min(-90).max(90).nullish(),
   longitude: z.number().min(-180).max(180).nullish(),
   openingHours: line(200).nullish(),
@@ -37,14 +27,7 @@ export const Site = z
     id: Id,
     kind: SiteKind,
     name: z.string(),
-    postalCode: z.string().nullable(),
-    street: z.string().nullable(),
-    streetNumber: z.string().nullable(),
-    complement: z.string().nullable(),
-    district: z.string().nullable(),
-    city: z.string(),
-    ibgeCode: z.string(),
-    state: z.string(),
+    ...placeShown,
     latitude: z.number().nullable(),
     longitude: z.number().nullable(),
     openingHours: z.string().nullable(),
@@ -93,14 +76,16 @@ export const Employee = z
     phone: z.string().nullable(),
     siteId: Id.nullable(),
     userId: Id.nullable(),
+    /** Of the user that the person signs in with. */
+    userName: z.string().nullable(),
     admittedOn: z.string(),
     leftOn: z.string().nullable(),
     version: z.int(),
   })
   .meta({ id: 'Employee' })
 
-/** `isPresent`: those who did not leave. */
-export const EmployeeFilter = z.strictObject({ ...pageQuery, isPresent: flag.optional() })
+/** `isPresent`: those who did not leave. `userId`: the one who signs in with that user. */
+export const EmployeeFilter = z.strictObject({ ...pageQuery, isPresent: flag.optional(), userId: Id.optional() })
 export const EmployeePage = pageOf(Employee).meta({ id: 'EmployeePage' })
 
 const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'Use MM-DD, como 03-23.')

@@ -58,14 +58,18 @@ const employeesOf = (ctx: Ctx) =>
   ctx.db.selectFrom('administration.employees').selectAll().where('companyId', '=', ctx.companyId)
 
 export const findEmployee = (ctx: Ctx, id: string) => employeesOf(ctx).where('id', '=', id).executeTakeFirst()
+export const findEmployeeOfUser = (ctx: Ctx, userId: string) =>
+  employeesOf(ctx).where('userId', '=', userId).executeTakeFirst()
 export const lockEmployee = (ctx: Ctx, id: string) =>
   employeesOf(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
 
 export const listEmployeeRows = (
   ctx: Ctx,
-  { isPresent, after, limit }: { isPresent?: boolean | undefined; after?: string | undefined; limit: number },
+  filter: { isPresent?: boolean | undefined; userId?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<EmployeeRow[]> => {
+  const { isPresent, userId, after, limit } = filter
   let query = employeesOf(ctx)
+  if (userId !== undefined) query = query.where('userId', '=', userId)
   if (isPresent !== undefined) query = query.where('leftOn', isPresent ? 'is' : 'is not', null)
   if (after !== undefined) query = query.where('id', '>', after)
   return query.orderBy('id').limit(limit).execute()

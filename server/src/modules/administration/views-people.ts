@@ -10,3 +10,12 @@ export async function isColleague(ctx: Ctx, userId: string): Promise<boolean> {
   )
   return rows[0]?.isOne ?? false
 }
+
+/** Rows with the names of the users that they are linked to. */
+export async function withUserNames<Row extends { userId: string | null }>(ctx: Ctx, rows: readonly Row[]) {
+  const ids = rows.flatMap(({ userId }) => userId ?? [])
+  const { rows: users } = await sql<{ id: string; name: string }>`
+    select id, name from access.users where id = any(${ids}::uuid[])`.execute(ctx.db)
+  const names = new Map(users.map(({ id, name }) => [id, name]))
+  return rows.map((row) => ({ ...row, userName: row.userId === null ? null : (names.get(row.userId) ?? null) }))
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { flag, Id, line } from '#kernel/values'
+import { Cep, flag, Id, line, placeFields, placeShown } from '#kernel/values'
 
 const branchFields = {
   /** Short and unique in the company, as people say it. */
@@ -8,13 +8,8 @@ const branchFields = {
   name: line(80),
   /** A CNPJ of its own, if it has one. */
   document: z.string().max(30).nullish(),
-  /** With or without hyphen. */
-  postalCode: z.string().max(12),
-  street: line(120).nullish(),
-  streetNumber: line(10).nullish(),
-  complement: line(60).nullish(),
-  district: line(60).nullish(),
-  ibgeCode: z.string().regex(/^\d{7}$/, 'Código IBGE do município, 7 algarismos.'),
+  ...placeFields,
+  postalCode: Cep,
 }
 
 export const NewBranch = z.strictObject(branchFields).meta({ id: 'NewBranch' })
@@ -29,14 +24,7 @@ export const Branch = z
     code: z.string(),
     name: z.string(),
     document: z.string().nullable(),
-    postalCode: z.string().nullable(),
-    street: z.string().nullable(),
-    streetNumber: z.string().nullable(),
-    complement: z.string().nullable(),
-    district: z.string().nullable(),
-    city: z.string(),
-    ibgeCode: z.string(),
-    state: z.string(),
+    ...placeShown,
     isActive: z.boolean(),
     version: z.int(),
   })

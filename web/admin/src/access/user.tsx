@@ -1,5 +1,7 @@
-import { useParams } from '@tanstack/react-router'
-import { ActionButton, DetailPage, Facts, formatInstant, StatusBadge, useApi, type ResponseOf } from '#kit'
+import { Anchor } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { ActionButton, DetailPage, Facts, formatInstant, StatusBadge, useApi, useCan, type ResponseOf } from '#kit'
 import { Assignments } from './assignments.tsx'
 import { Rights } from './rights.tsx'
 
@@ -10,6 +12,7 @@ export function UserDetail() {
   const { id = '' } = useParams({ strict: false })
   const read = useApi('GET /api/users/:id', { params: { id } })
   const user = read.data
+  const file = useEmployeeOf(id)
   return (
     <DetailPage
       title={user?.name ?? 'Usuário'}
@@ -27,6 +30,7 @@ export function UserDetail() {
                 user.isAdministrator ? 'Administra o sistema: pode tudo' : user.roleNames.join(', ') || 'Nenhum',
               ],
               ['Segundo fator', user.hasSecondFactor ? 'Cadastrado' : 'Não cadastrado'],
+              ...(file ? ([['Funcionário', file]] as const) : []),
               ['Último acesso', user.lastSeenAt === null ? 'Nunca' : formatInstant(user.lastSeenAt)],
             ]}
           />
@@ -39,6 +43,19 @@ export function UserDetail() {
         ]
       }
     />
+  )
+}
+
+/** The staff file of who signs in with this user, for who may see it. */
+function useEmployeeOf(userId: string): ReactNode {
+  const isAllowed = useCan()('administration.employee.read')
+  const query = { userId, limit: 1 }
+  const employee = useApi('GET /api/employees', { query }, { enabled: isAllowed && userId !== '' }).data?.items[0]
+  if (!employee) return null
+  return (
+    <Anchor component={Link} to={`/administracao/funcionarios/${employee.id}`}>
+      {`${employee.name}, ${employee.position}`}
+    </Anchor>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { DetailPage, FormPage, ListPage, showDocument, useApi, valueAt, type FormField } from '#kit'
+import { DetailPage, useCan, FormPage, ListPage, showDocument, useApi, valueAt, type FormField } from '#kit'
 
 const list = { label: 'Funcionários', to: '/administracao/funcionarios' }
 const presence = [
@@ -9,6 +9,8 @@ const presence = [
 
 function useFields(): readonly FormField[] {
   const { data } = useApi('GET /api/sites', { query: { limit: 200 } })
+  const maySeeUsers = useCan()('access.user.read')
+  const users = useApi('GET /api/users', { query: { limit: 200 } }, { enabled: maySeeUsers }).data?.items ?? []
   return [
     { name: 'name', label: 'Nome', isRequired: true },
     { name: 'position', label: 'Função', isRequired: true, span: 6 },
@@ -21,6 +23,19 @@ function useFields(): readonly FormField[] {
       span: 6,
       options: (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
+    ...(maySeeUsers
+      ? [
+          {
+            name: 'userId',
+            label: 'Usuário com que entra',
+            type: 'select' as const,
+            isSearchable: true,
+            span: 6,
+            help: 'Vazio: não usa o sistema. Cada usuário é de uma pessoa só',
+            options: users.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` })),
+          },
+        ]
+      : []),
     { name: 'admittedOn', label: 'Admissão', type: 'date', isRequired: true, span: 3 },
     { name: 'leftOn', label: 'Saída', type: 'date', span: 3 },
   ]
@@ -35,6 +50,7 @@ export const Employees = () => (
       { title: 'Nome', field: 'name' },
       { title: 'CPF', width: 170, render: ({ document }) => showDocument(document) },
       { title: 'Função', width: 200, field: 'position' },
+      { title: 'Usuário', width: 180, field: 'userName' },
       { title: 'Admissão', width: 130, field: 'admittedOn' },
       { title: 'Saída', width: 130, field: 'leftOn' },
     ]}
