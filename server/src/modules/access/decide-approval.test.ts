@@ -5,7 +5,7 @@ import { createCtx, type Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { drainJobs } from '#kernel/worker'
 import { createBranch } from '#modules/company'
-import { makeCompany, makeInvoice, makePerson, openApp, testActor } from '#testing'
+import { makeClient, makeCompany, makeInvoice, makePerson, openApp, testActor } from '#testing'
 
 let app: App
 let server: FastifyInstance
@@ -54,6 +54,16 @@ test('who agrees, agrees to the amount that they read: what grew since is asked 
   expect(decided.body).toMatchObject({ state: 'failed', problem: { code: 'approval-outgrown' } })
   const { openCents } = (await ask(clerk.token, 'GET', `/api/invoices/${invoice.id}`)).body
   expect(openCents).toBe(invoice.openCents - 4_000)
+})
+
+test('many small credits of a month are one', async () => {
+  const role = await makeRole({ permissions: ['billing.credit.grant'], approvalLimits: { credit: 5_000 } })
+  const clerk = await makePerson(ctx, { role })
+  const { id } = await makeClient(ctx)
+  const grant = (amountCents: number) =>
+    ask(clerk.token, 'POST', `/api/clients/${id}/credits`, { amountCents, reason: 'Cortesia' })
+  expect([(await grant(3_000)).status, (await grant(2_000)).status]).toEqual([201, 201])
+  expect((await grant(1)).status).toBe(202)
 })
 
 test('who reaches a part of the company sees what they asked for themselves, and decides nothing', async () => {

@@ -5,6 +5,7 @@ import { getClient } from '#modules/clients'
 import { notFound } from '#kernel/errors'
 import { getInvoice } from './get-invoice.ts'
 import { findPayment } from './store-payments.ts'
+import { sumGranted } from './views.ts'
 
 /** A discount counts with those that the title already has: many small ones are one. An increase asks nobody. */
 export async function judgeDiscount(
@@ -44,10 +45,17 @@ export async function judgeReversal(ctx: Ctx, { id }: { id: string }): Promise<D
   return { kind: 'reversal', amountCents, summary: `Estornar o pagamento de ${formatCents(amountCents)} de ${name}` }
 }
 
+/** A credit counts with those that the client was granted this month: many small ones are one. */
 export async function judgeCredit(
   ctx: Ctx,
   { id, amountCents, reason }: { id: string; amountCents: number; reason: string },
 ): Promise<Decision> {
   const { name } = await getClient(ctx, { id })
-  return { kind: 'credit', amountCents, summary: `Crédito de ${formatCents(amountCents)} para ${name}: ${reason}` }
+  const before = await sumGranted(ctx, id, `${ctx.today.slice(0, 7)}-01`)
+  const total = before > 0 ? ` (com os deste mês, ${formatCents(before + amountCents)})` : ''
+  return {
+    kind: 'credit',
+    amountCents: before + amountCents,
+    summary: `Crédito de ${formatCents(amountCents)}${total} para ${name}: ${reason}`,
+  }
 }

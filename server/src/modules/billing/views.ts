@@ -46,3 +46,12 @@ export const countChargesOfDay = async (ctx: Ctx, contractId: string): Promise<n
   )
   return rows[0]?.count ?? 0
 }
+
+/** What a client was given since a day without having paid it, and for no title. */
+export async function sumGranted(ctx: Ctx, clientId: string, since: string): Promise<number> {
+  const { rows } = await sql<{ cents: number }>`
+    select coalesce(sum(amount_cents), 0)::bigint as cents from billing.ledger
+    where company_id = ${ctx.companyId} and client_id = ${clientId} and on_date >= ${since}::date
+      and account = 'discount' and invoice_id is null and payment_id is null`.execute(ctx.db)
+  return rows[0]?.cents ?? 0
+}
