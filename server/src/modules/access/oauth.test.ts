@@ -1,39 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FastifyInstance } from 'fastify'
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
-import type { App } from '#app'
-import { createCtx, type Ctx } from '#kernel/context'
-import { newId } from '#kernel/ids'
-import { makeCompany, openApp, startOfTests, testActor } from '#testing'
+import { housePassword, openHouse, startOfTests, type House } from '#testing'
 import { createUser, rotateSigningKey } from './index.ts'
 
-const login = { email: 'ana@provedor.test', password: 'uma-senha-comprida' }
-let now = startOfTests
-let app: App
-let other: App
-let server: FastifyInstance
-let otherServer: FastifyInstance
-let ctx: Ctx
+const login = { email: 'ana@provedor.test', password: housePassword }
+let house: House
 
 beforeAll(async () => {
-  const opened = await openApp({ clock: () => now })
-  app = opened
-  other = await openApp({ url: opened.url, clock: () => now })
-  server = await app.createServer()
-  otherServer = await other.createServer()
-  const outside = createCtx(app.runtime, { actor: testActor, companyId: newId() })
-  ctx = outside.forCompany((await makeCompany(outside)).id)
-  await createUser(ctx, { ...login, name: 'Ana', permissions: [] })
+  house = await openHouse()
+  await createUser(house.ctx, { ...login, name: 'Ana', permissions: [] })
 })
 
-afterAll(async () => {
-  for (const server of [otherServer]) await server.close()
-  await server.close()
-  await other.close()
-  await app.close()
-})
+afterAll(() => house.close())
 
-const form = (fields: Record<string, string>, headers = {}, path = '/api/oauth/token', at = server) =>
+const form = (fields: Record<string, string>, headers = {}, path = '/api/oauth/token', at = house.server) =>
   at.inject({
     method: 'POST',
     url: path,
@@ -42,9 +22,9 @@ const form = (fields: Record<string, string>, headers = {}, path = '/api/oauth/t
   })
 const byPassword = async () =>
   (await form({ grant_type: 'password', username: login.email, password: login.password })).json()
-const refresh = (token: string, at = server) =>
+const refresh = (token: string, at = house.server) =>
   form({ grant_type: 'refresh_token', refresh_token: token }, {}, '/api/oauth/token', at)
-const seen = async (token: string, at = server) =>
+const seen = async (token: string, at = house.server) =>
   (await at.inject({ method: 'GET', url: '/api/session', headers: { authorization: `Bearer ${token}` } })).statusCode
 
 test('e-mail and password give a signed token of ten minutes and a refresh token, and no cache keeps them', async () => {
@@ -57,16 +37,19 @@ test('e-mail and password give a signed token of ten minutes and a refresh token
   const { access_token: token, ...rest } = answer.json()
   expect(rest).toEqual({ token_type: 'Bearer', expires_in: 600, refresh_token: expect.stringMatching(/^[\w-]{43}$/) })
   expect(await seen(token)).toBe(200)
-  const keys = (await server.inject({ method: 'GET', url: '/.well-known/jwks.json' })).json()
+  const keys = (await house.server.inject({ method: 'GET', url: '/.well-known/jwks.json' })).json()
   expect(JSON.stringify(keys)).not.toContain('"d"')
-  const { payload } = await jwtVerify(token, createLocalJWKSet(keys), { currentDate: now, audience: 'staff' })
+  const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
+    currentDate: house.time.now,
+    audience: 'staff',
+  })
   expect(Object.keys(payload).toSorted()).toEqual(['aud', 'exp', 'iat', 'iss', 'sid', 'sub'])
   expect(decodeProtectedHeader(token)).toEqual({ alg: 'EdDSA', kid: keys.keys[0].kid, typ: 'at+jwt' })
 })
 
 test('JSON works like a form', async () => {
   const payload = { grant_type: 'password', username: login.email, password: login.password }
-  const answer = await server.inject({ method: 'POST', url: '/api/oauth/token', payload })
+  const answer = await house.server.inject({ method: 'POST', url: '/api/oauth/token', payload })
   expect(answer.json()).toMatchObject({ token_type: 'Bearer' })
 })
 
@@ -92,14 +75,19 @@ test.each([
 
 test('a parameter that comes twice is refused, and other routes take no forms', async () => {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  const twice = await server.inject({
+  const twice = await house.server.inject({
     method: 'POST',
     url: '/api/oauth/token',
     headers,
     payload: 'grant_type=a&grant_type=b',
   })
   expect([twice.statusCode, twice.json().error]).toEqual([400, 'invalid_request'])
-  const foreign = await server.inject({ method: 'POST', url: '/api/login', headers, payload: 'email=a&password=b' })
+  const foreign = await house.server.inject({
+    method: 'POST',
+    url: '/api/login',
+    headers,
+    payload: 'email=a&password=b',
+  })
   expect(foreign.statusCode).toBe(415)
 })
 
@@ -117,16 +105,16 @@ test('each refresh gives the next token of the family', async () => {
   const first = await byPassword()
   const second = (await refresh(first.refresh_token)).json()
   expect(second.refresh_token).not.toBe(first.refresh_token)
-  const third = (await refresh(second.refresh_token, otherServer)).json()
+  const third = (await refresh(second.refresh_token, house.otherServer)).json()
   expect(await seen(third.access_token)).toBe(200)
 })
 
 test('a refresh token that comes twice ends the family, at once and in every process', async () => {
   const first = await byPassword()
   const second = (await refresh(first.refresh_token)).json()
-  expect(await seen(second.access_token, otherServer)).toBe(200)
-  expect((await refresh(first.refresh_token, otherServer)).json()).toMatchObject({ error: 'invalid_grant' })
-  expect([await seen(second.access_token), await seen(second.access_token, otherServer)]).toEqual([401, 401])
+  expect(await seen(second.access_token, house.otherServer)).toBe(200)
+  expect((await refresh(first.refresh_token, house.otherServer)).json()).toMatchObject({ error: 'invalid_grant' })
+  expect([await seen(second.access_token), await seen(second.access_token, house.otherServer)]).toEqual([401, 401])
   expect((await refresh(second.refresh_token)).statusCode).toBe(400)
   expect(await seen((await byPassword()).access_token)).toBe(200)
 })
@@ -134,7 +122,7 @@ test('a refresh token that comes twice ends the family, at once and in every pro
 test('of twenty refreshes of one token at the same moment one wins, and the family ends', async () => {
   const { refresh_token: token } = await byPassword()
   const answers = await Promise.all(
-    Array.from({ length: 20 }, (_, index) => refresh(token, index % 2 === 0 ? server : otherServer)),
+    Array.from({ length: 20 }, (_, index) => refresh(token, index % 2 === 0 ? house.server : house.otherServer)),
   )
   const won = answers.filter(({ statusCode }) => statusCode === 200)
   expect(won).toHaveLength(1)
@@ -143,10 +131,10 @@ test('of twenty refreshes of one token at the same moment one wins, and the fami
 
 test('logging out in one process ends the session in the other', async () => {
   const { access_token: token } = await byPassword()
-  expect(await seen(token, otherServer)).toBe(200)
+  expect(await seen(token, house.otherServer)).toBe(200)
   const headers = { authorization: `Bearer ${token}` }
-  expect((await server.inject({ method: 'POST', url: '/api/logout', headers })).statusCode).toBe(200)
-  expect(await seen(token, otherServer)).toBe(401)
+  expect((await house.server.inject({ method: 'POST', url: '/api/logout', headers })).statusCode).toBe(200)
+  expect(await seen(token, house.otherServer)).toBe(401)
 })
 
 test('a revoked token is over, and what nobody knows is answered alike', async () => {
@@ -161,27 +149,29 @@ test('a revoked token is over, and what nobody knows is answered alike', async (
 
 test('a deactivated person is out with the next request', async () => {
   const leaver = { ...login, email: 'rui@provedor.test' }
-  const { id } = await createUser(ctx, { ...leaver, name: 'Rui', permissions: [] })
+  const { id } = await createUser(house.ctx, { ...leaver, name: 'Rui', permissions: [] })
   const answer = await form({ grant_type: 'password', username: leaver.email, password: leaver.password })
   const { access_token: token, refresh_token: next } = answer.json()
   expect(await seen(token)).toBe(200)
-  await app.runtime.db.updateTable('access.users').set({ isActive: false }).where('id', '=', id).execute()
-  expect([await seen(token), await seen(token, otherServer), (await refresh(next)).statusCode]).toEqual([401, 401, 400])
+  await house.app.runtime.db.updateTable('access.users').set({ isActive: false }).where('id', '=', id).execute()
+  expect([await seen(token), await seen(token, house.otherServer), (await refresh(next)).statusCode]).toEqual([
+    401, 401, 400,
+  ])
 })
 
 test('tokens outlive the key that signed them, but not their ten minutes, nor a key that is to be forgotten', async () => {
   const { access_token: old } = await byPassword()
-  expect(await rotateSigningKey(ctx, { olderThanMs: 86_400_000 })).toBeUndefined()
-  await rotateSigningKey(ctx)
+  expect(await rotateSigningKey(house.ctx, { olderThanMs: 86_400_000 })).toBeUndefined()
+  await rotateSigningKey(house.ctx)
   const { access_token: fresh } = await byPassword()
   expect(decodeProtectedHeader(fresh).kid).not.toBe(decodeProtectedHeader(old).kid)
-  expect([await seen(old), await seen(fresh, otherServer)]).toEqual([200, 200])
-  await rotateSigningKey(ctx, { forgetOld: true })
+  expect([await seen(old), await seen(fresh, house.otherServer)]).toEqual([200, 200])
+  await rotateSigningKey(house.ctx, { forgetOld: true })
   expect([await seen(old), await seen(fresh)]).toEqual([401, 401])
   const { access_token: last } = await byPassword()
-  now = new Date(startOfTests.getTime() + 601_000)
+  house.time.now = new Date(startOfTests.getTime() + 601_000)
   expect(await seen(last)).toBe(401)
-  now = startOfTests
+  house.time.now = startOfTests
 })
 
 test('nobody makes up a token: another key, no signature, another kind', async () => {

@@ -1,45 +1,26 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { FastifyInstance } from 'fastify'
-import type { App } from '#app'
-import { createCtx, type Ctx } from '#kernel/context'
-import { newId } from '#kernel/ids'
-import { makeCompany, makePasskey, openApp, startOfTests, testActor, type SoftwarePasskey } from '#testing'
-import { createUser } from './index.ts'
+import { housePassword as password, makePasskey, openHouse, type House, type SoftwarePasskey } from '#testing'
 
-const password = 'uma-senha-comprida'
 const origin = 'http://localhost:8000'
-let now = startOfTests
-let app: App
-let server: FastifyInstance
-let ctx: Ctx
+let house: House
 let email: string
 let session: string
 
 beforeAll(async () => {
-  app = await openApp({ clock: () => now })
-  server = await app.createServer()
-  const outside = createCtx(app.runtime, { actor: testActor, companyId: newId() })
-  ctx = outside.forCompany((await makeCompany(outside)).id)
+  house = await openHouse()
 })
 
-afterAll(async () => {
-  await server.close()
-  await app.close()
-})
+afterAll(() => house.close())
 
 beforeEach(async () => {
-  email = `${newId()}@provedor.test`
-  await createUser(ctx, { email, password, name: 'Ana', permissions: [] })
-  session = (await post('/api/login', { email, password })).body.token
+  const person = await house.join()
+  email = person.email
+  session = person.token
 })
 
-async function post(url: string, payload: object, token?: string, from = origin) {
-  const headers = { origin: from, ...(token !== undefined && { authorization: `Bearer ${token}` }) }
-  const answer = await server.inject({ method: 'POST', url, payload, headers })
-  return { status: answer.statusCode, body: answer.json() }
-}
-const account = async (token = session) =>
-  (await server.inject({ method: 'GET', url: '/api/account', headers: { authorization: `Bearer ${token}` } })).json()
+const post = (url: string, payload: object, token?: string, from = origin) =>
+  house.ask('POST', url, { payload, token, headers: { origin: from } })
+const account = (token = session) => house.account(token)
 
 async function register(passkey: SoftwarePasskey, name = 'Notebook', at = origin) {
   const { challenge, options } = (await post('/api/account/passkeys/options', { password }, session)).body
@@ -128,7 +109,7 @@ test('an answer counts once, also at the same moment, and not after five minutes
   )
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   const late = (await post('/api/login/passkey/options', {})).body
-  now = new Date(now.getTime() + 301_000)
+  house.pass(301)
   const answer = passkey.assert({ challenge: late.options.challenge, origin, rpId: options.rpId })
   expect((await post('/api/login/passkey', { challenge: late.challenge, credential: answer })).body.code).toBe(
     'challenge-over',
@@ -139,9 +120,9 @@ test('nobody ends with their key the sign-in of another person', async () => {
   const passkey = makePasskey()
   await register(passkey)
   const thief = { passkey: makePasskey(), email }
-  email = `${newId()}@provedor.test`
-  await createUser(ctx, { email, password, name: 'Rui', permissions: [] })
-  session = (await post('/api/login', { email, password })).body.token
+  const victim = await house.join()
+  email = victim.email
+  session = victim.token
   await register(thief.passkey)
   const { challenge, passkey: options } = (await post('/api/login', { email: thief.email, password })).body
   thief.passkey.counter = 2
@@ -152,17 +133,10 @@ test('nobody ends with their key the sign-in of another person', async () => {
 test('a key is renamed and removed by its owner alone, removing it by password', async () => {
   const passkey = makePasskey()
   const { id } = (await register(passkey)).body.passkey
-  const other = `${newId()}@provedor.test`
-  await createUser(ctx, { email: other, password, name: 'Rui', permissions: [] })
-  const theirs = (await post('/api/login', { email: other, password })).body.token
+  const theirs = (await house.join()).token
   const rename = (token: string) =>
-    server.inject({
-      method: 'PATCH',
-      url: `/api/account/passkeys/${id}`,
-      payload: { name: 'Chave da mesa' },
-      headers: { authorization: `Bearer ${token}` },
-    })
-  expect([(await rename(theirs)).statusCode, (await rename(session)).json().name]).toEqual([404, 'Chave da mesa'])
+    house.ask('PATCH', `/api/account/passkeys/${id}`, { payload: { name: 'Chave da mesa' }, token })
+  expect([(await rename(theirs)).status, (await rename(session)).body.name]).toEqual([404, 'Chave da mesa'])
   const remove = (token: string, word = password) =>
     post(`/api/account/passkeys/${id}/remove`, { password: word }, token)
   expect([(await remove(theirs)).status, (await remove(session, 'errada')).status]).toEqual([404, 422])

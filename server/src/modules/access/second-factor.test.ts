@@ -1,49 +1,28 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { FastifyInstance } from 'fastify'
-import type { App } from '#app'
-import { createCtx, type Ctx } from '#kernel/context'
-import { newId } from '#kernel/ids'
-import { makeCompany, openApp, startOfTests, testActor } from '#testing'
-import { createUser } from './index.ts'
+import { housePassword as password, openHouse, type House } from '#testing'
 
-const password = 'uma-senha-comprida'
-let now = startOfTests
-let app: App
-let server: FastifyInstance
-let ctx: Ctx
+let house: House
 let email: string
 let session: string
 
 beforeAll(async () => {
-  app = await openApp({ clock: () => now })
-  server = await app.createServer()
-  const outside = createCtx(app.runtime, { actor: testActor, companyId: newId() })
-  ctx = outside.forCompany((await makeCompany(outside)).id)
+  house = await openHouse()
 })
 
-afterAll(async () => {
-  await server.close()
-  await app.close()
-})
+afterAll(() => house.close())
 
 beforeEach(async () => {
-  email = `${newId()}@provedor.test`
-  await createUser(ctx, { email, password, name: 'Ana', permissions: [] })
-  session = (await post('/api/login', { email, password })).body.token
+  const person = await house.join()
+  email = person.email
+  session = person.token
 })
 
-async function post(url: string, payload: object, token?: string) {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
-  const answer = await server.inject({ method: 'POST', url, payload, headers })
-  return { status: answer.statusCode, body: answer.json() }
-}
-const pass = (seconds: number) => (now = new Date(now.getTime() + seconds * 1000))
-const codeOf = (secret: string, at = now) =>
+const post = (url: string, payload: object, token?: string) => house.ask('POST', url, { payload, token })
+const account = (token = session) => house.account(token)
+const pass = (seconds: number) => house.pass(seconds)
+const codeOf = (secret: string, at = house.time.now) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() })
-const account = async (token = session) =>
-  (await server.inject({ method: 'GET', url: '/api/account', headers: { authorization: `Bearer ${token}` } })).json()
-
 async function enrol(): Promise<{ secret: string; codes: string[] }> {
   const { secret } = (await post('/api/account/totp', { password }, session)).body
   const { recoveryCodes } = (await post('/api/account/totp/confirm', { code: codeOf(secret) }, session)).body
@@ -90,7 +69,7 @@ test('password and code open a session', async () => {
 test('the code of a step before or after is good, an older one is not', async () => {
   const { secret } = await enrol()
   const open = async (seconds: number) =>
-    (await answer(await challenge(), codeOf(secret, new Date(now.getTime() + seconds * 1000)))).status
+    (await answer(await challenge(), codeOf(secret, new Date(house.time.now.getTime() + seconds * 1000)))).status
   expect(await open(-60)).toBe(422)
   expect(await open(-30)).toBe(200)
   expect(await open(30)).toBe(200)
@@ -102,7 +81,9 @@ test('no code counts twice: not later, not at the same moment, not after a later
   const challenges = await Promise.all(Array.from({ length: 6 }, challenge))
   const statuses = (await Promise.all(challenges.map((one) => answer(one, code)))).map(({ status }) => status)
   expect(statuses.filter((status) => status === 200)).toHaveLength(1)
-  expect((await answer(await challenge(), codeOf(secret, new Date(now.getTime() - 30_000)))).status).toBe(422)
+  expect((await answer(await challenge(), codeOf(secret, new Date(house.time.now.getTime() - 30_000)))).status).toBe(
+    422,
+  )
 })
 
 test('a recovery code opens once, typed as people type', async () => {
@@ -171,8 +152,8 @@ test('a program sends the code along, and is told when it did not', async () => 
 test('the secret is nowhere to be read', async () => {
   const { secret, codes } = await enrol()
   const rows = [
-    await ctx.db.selectFrom('access.totpFactors').selectAll().execute(),
-    await ctx.db.selectFrom('access.recoveryCodes').selectAll().execute(),
+    await house.ctx.db.selectFrom('access.totpFactors').selectAll().execute(),
+    await house.ctx.db.selectFrom('access.recoveryCodes').selectAll().execute(),
     await account(),
   ]
   for (const planted of [secret, ...codes]) expect(JSON.stringify(rows)).not.toContain(planted)
