@@ -1,4 +1,4 @@
-import { expect, signIn, type Journey } from '../journey.ts'
+import { expect, signIn, type Journey, type Walk } from '../journey.ts'
 
 export const journey: Journey = {
   sentence: 'a program gets a key that is shown once, asks with it within its permissions, and is revoked at once',
@@ -35,5 +35,27 @@ export const journey: Journey = {
     await page.getByRole('dialog').getByRole('button', { name: 'Revogar' }).click()
     await page.getByText('Revogada', { exact: true }).waitFor()
     expect((await ask('/api/clients')) === 401, 'a revoked key opens nothing')
+    await revokeProgram(walk)
   },
+}
+
+/** A second key works until the whole program is revoked, and then not once more. */
+async function revokeProgram({ page, picture }: Walk): Promise<void> {
+  await page.getByRole('button', { name: 'Nova chave' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Nova chave' }).click()
+  const key = (await dialog.locator('pre').innerText()).trim()
+  await page.getByRole('button', { name: 'Já anotei' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const ask = async () => {
+    const answer = await fetch(new URL('/api/clients', page.url()), { headers: { authorization: `Bearer ${key}` } })
+    return answer.status
+  }
+  expect((await ask()) === 200, 'the second key works')
+  await page.getByRole('button', { name: 'Revogar cliente' }).click()
+  await dialog.getByText('para de funcionar neste instante').waitFor()
+  await dialog.getByRole('button', { name: 'Revogar cliente' }).click()
+  await page.getByText('Cliente de API revogado.').waitFor()
+  expect((await ask()) === 401, 'a revoked program is let in by no key')
+  await picture('revoked')
 }

@@ -1,6 +1,9 @@
 import { buildResponse, decodePacket, packetCode } from '@open-sgp/radius'
 import { computeCnpjDigits } from '@open-sgp/brasil'
 import { createSocket } from 'node:dgram'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, settle, type Journey } from '../journey.ts'
 import { openInstallation } from '../provider.ts'
@@ -22,7 +25,7 @@ async function listenRadius() {
 export const journey: Journey = {
   sentence:
     'a new installation is set up step by step, left half-way and resumed, each trial really tried, and ends once',
-  limitSeconds: 120,
+  limitSeconds: 240,
   walk: async (walk) => {
     const { page, picture } = walk
     const [installation, radius] = [await openInstallation(), await listenRadius()]
@@ -31,6 +34,8 @@ export const journey: Journey = {
       await signInAt(page, installation)
       await page.getByRole('link', { name: 'Continuar' }).click()
       await registerCompany(page)
+      await registerBranch(page)
+      await picture('branch')
       await registerAccount(page)
       await page.goto(installation.base)
       await page.getByText('Próximo passo: Rede').waitFor()
@@ -43,7 +48,10 @@ export const journey: Journey = {
       await writeTerms(page)
       await tryMail(page)
       await picture('mail')
-      for (const step of ['Primeira pessoa', 'Cópia de segurança']) await leave(page, step)
+      await registerPerson(page)
+      await makeFirstCopy(page)
+      await picture('copied')
+      await page.getByText('Tudo pronto: conclua quando quiser.').waitFor()
       await page.getByRole('button', { name: 'Concluir' }).click()
       await page.getByRole('button', { name: 'Concluir a configuração' }).click()
       await page.getByText('está concluída e não se repete').waitFor()
@@ -80,6 +88,21 @@ async function registerCompany(page: Page) {
   await page.getByPlaceholder('Digite o nome da cidade').fill('florianop')
   await page.getByRole('option', { name: 'Florianópolis/SC' }).click()
   await page.getByRole('button', { name: 'Cadastrar empresa' }).click()
+  await page.getByRole('heading', { name: 'Filial' }).waitFor()
+}
+
+/** Left for later, and then registered after all. */
+async function registerBranch(page: Page) {
+  await leave(page, 'Filial')
+  await chooseStep(page, 'Filial')
+  await page.getByLabel('Código').fill('LAGES')
+  await page.getByRole('textbox', { name: 'Nome', exact: true }).fill('Filial de Lages')
+  await page.getByPlaceholder('Digite o nome da cidade').fill('lages')
+  await page.getByRole('option', { name: 'Lages/SC' }).click()
+  await page.getByLabel('CEP').fill('88501000')
+  await page.getByRole('button', { name: 'Cadastrar filial' }).click()
+  await page.getByText('Feito. Não há mais nada a fazer aqui.').waitFor()
+  await chooseStep(page, 'Portador')
   await page.getByRole('heading', { name: 'Portador' }).waitFor()
 }
 
@@ -137,6 +160,28 @@ async function leave(page: Page, step: string) {
   await page.getByRole('heading', { name: step }).waitFor()
   await page.getByRole('button', { name: 'Deixar para depois' }).click()
   await page.getByText('Deixado para depois').first().waitFor()
+  await settle(page)
+}
+
+async function registerPerson(page: Page) {
+  await chooseStep(page, 'Primeira pessoa')
+  await page.getByRole('textbox', { name: 'Nome', exact: true }).fill('Beatriz Figueiredo')
+  await page.getByLabel('E-mail').fill('beatriz@serrafibra.test')
+  await page.getByRole('textbox', { name: 'Senha provisória' }).fill('girassol-torto-na-varanda')
+  await page.getByRole('button', { name: 'Cadastrar pessoa' }).click()
+  await page.getByText('Feito. Não há mais nada a fazer aqui.').waitFor()
+}
+
+/** Keys, a folder, and a copy that is really made and read back. */
+async function makeFirstCopy(page: Page) {
+  await chooseStep(page, 'Cópia de segurança')
+  await page.getByRole('button', { name: 'Gerar par de chaves' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Já anotei' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByLabel(/^Pasta/).fill(mkdtempSync(join(tmpdir(), 'open-sgp-journey-')))
+  await page.getByRole('button', { name: 'Salvar e seguir para a cópia' }).click()
+  await page.getByRole('button', { name: 'Fazer a primeira cópia agora' }).click()
+  await page.getByText('A cópia foi feita e lida de volta.').waitFor({ timeout: 120_000 })
   await settle(page)
 }
 
