@@ -72,7 +72,7 @@ export const journey: Journey = {
     await page.goto('/privacidade')
     await page.getByRole('tab', { name: 'Equipe' }).click()
     await page.getByLabel('Nome, e-mail ou CPF').fill('rita.campos')
-    await page.getByRole('button', { name: 'Procurar' }).click()
+    await page.getByRole('button', { name: 'Procurar', exact: true }).click()
     await page.getByRole('link', { name: 'Rita Campos' }).waitFor()
     await picture('staff')
     await page.getByRole('link', { name: 'Rita Campos' }).click()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules, type App } from '#app'
-import { type Api, makeClient, openApi, openApp } from '#testing'
+import { type Api, makeBoleto, makeClient, openApi, openApp } from '#testing'
 import { flushReads, showsPersonal } from './audit-reads.ts'
 
 let app: App
@@ -39,6 +39,17 @@ test('who opened whose file is kept, and who listed what: not what it said', asy
   expect(JSON.stringify(kept)).not.toContain(name)
 })
 
+test('a print of many titles tells which', async () => {
+  const boletos = [await makeBoleto(api.ctx), await makeBoleto(api.ctx)]
+  const invoiceIds = boletos.map(({ invoiceId }) => invoiceId)
+  await api.ask('POST', '/api/boletos/carne', { invoiceIds })
+  expect((await reads()).at(-1)).toMatchObject({
+    subjectKind: 'boletos',
+    rowCount: 2,
+    content: { filter: { invoiceIds } },
+  })
+})
+
 test('what is refused shows nothing, and is no read', async () => {
   const before = (await reads()).length
   await api.ask('GET', '/api/clients/01990000-0000-7000-8000-000000000000')
@@ -53,6 +64,10 @@ test.each([
   'GET /api/clients/:id',
   'GET /api/clients/:id/documents/:documentId/file',
   'GET /api/invoices/:id/boleto.pdf',
+  'POST /api/boletos/carne',
+  'GET /api/privacy/people/:id/data.tar.gz',
+  'GET /api/privacy/staff/:id',
+  'GET /api/privacy/staff/:id/data.html',
   'GET /api/search',
 ])('%s is a read of personal data', (key) => {
   const route = keys.find(([found]) => found === key)?.[1] ?? expect.fail(`no ${key}`)

@@ -14,12 +14,14 @@ const ownData = /^GET \/api\/(?:session|account|saved-views|operations|approvals
  * so itself. No route can forget it; what answers without a session knows no reader.
  */
 export function showsPersonal(key: string, { permission, response, isPersonal }: Routes[keyof Routes]): boolean {
-  if (!key.startsWith('GET ') || permission === 'public' || ownData.test(key)) return false
-  return isPersonal ?? (typeof response !== 'string' && holdsPersonal(response))
+  if (permission === 'public' || ownData.test(key)) return false
+  // What is asked for by POST (a print of many titles) says so itself.
+  return isPersonal ?? (key.startsWith('GET ') && typeof response !== 'string' && holdsPersonal(response))
 }
 
 const Params = z.object({ id: z.string().optional() }).catch({})
 const Page = z.object({ items: z.array(z.unknown()) })
+const Print = z.object({ invoiceIds: z.array(z.string()) })
 
 /** Milliseconds that a read may wait to be written: what a crash loses. */
 const patienceMs = 1_000
@@ -32,7 +34,8 @@ export function noteRead(runtime: Runtime, request: FastifyRequest, status: numb
   const session = sessionOf(request)
   const { id } = Params.parse(request.params)
   const page = Page.safeParse(result)
-  const filter = filterOf(request.query)
+  const print = Print.safeParse(request.body)
+  const filter = { ...filterOf(request.query), ...(print.success && print.data) }
   const path = request.url.split('?')[0] ?? ''
   const buffer = bufferOf(runtime)
   buffer.rows.push({
@@ -48,6 +51,7 @@ export function noteRead(runtime: Runtime, request: FastifyRequest, status: numb
     subjectKind: path.split('/')[2]?.replace(/\.\w+$/, '') ?? '',
     subjectId: id ?? null,
     ...(page.success && { rowCount: page.data.items.length }),
+    ...(print.success && { rowCount: print.data.invoiceIds.length }),
     ...(Object.keys(filter).length > 0 && { content: { filter } }),
   })
   if (buffer.rows.length >= mostAtOnce) void flushReads(runtime)

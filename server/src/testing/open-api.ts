@@ -30,7 +30,8 @@ export async function openApi(app: App): Promise<Api> {
     ctx,
     ask: async (method, url, payload) => {
       const answer = await server.inject({ method, url, headers, ...(payload && { payload }) })
-      return { status: answer.statusCode, body: answer.json() }
+      const isJson = String(answer.headers['content-type']).includes('json')
+      return { status: answer.statusCode, body: isJson ? answer.json() : answer.body }
     },
     close: () => server.close(),
   }

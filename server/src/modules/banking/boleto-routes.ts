@@ -42,6 +42,7 @@ export const boletoRoutes = {
   'POST /api/boletos/carne': route({
     summary: 'PDF de vários boletos: carnê (três por página) ou um por página',
     permission: 'banking.boleto.read',
+    isPersonal: true,
     body: schemas.BoletoPrint,
     response: 'file',
     handle: (ctx, { body }) => buildBoletoPdf(ctx, body),

@@ -11,6 +11,9 @@ import { findBonds, findErasure, insertErasure } from './store.ts'
 
 export type ErasureReport = { tables: Erased[]; auditCount: number; keptUntil: string | null }
 
+const trailLaw =
+  'Some o antes e depois; quem fez o quê, quando e em qual registro fica, para provar o tratamento (LGPD, arts. 16, I, e 37)'
+
 /**
  * Anonymises a client: names become “Titular anonimizado”, documents and contacts go, what a law keeps stays until its term, with who
  * it was lying sealed until then. 404; 409 `contract-active`, `debt-open` or `already-anonymised`. Dry run: under ctx.rehearse.
@@ -51,7 +54,14 @@ export async function eraseAll(ctx: Ctx, clientId: string): Promise<ErasureRepor
     },
   ])
   const ends = tables.flatMap(({ keptUntil }) => (keptUntil === null ? [] : [keptUntil]))
-  return { tables, auditCount, keptUntil: ends.toSorted().at(-1) ?? null }
+  const trail = {
+    label: 'Trilha de auditoria',
+    erasedCount: auditCount,
+    keptCount: auditCount,
+    law: trailLaw,
+    keptUntil: null,
+  }
+  return { tables: [...tables, trail], auditCount, keptUntil: ends.toSorted().at(-1) ?? null }
 }
 
 async function requireFree(ctx: Ctx, clientId: string): Promise<void> {

@@ -44,9 +44,9 @@ test('what the product proposes is version 0 until the company writes its own, a
 }) => {
   const { items } = await listPurposes(ctx)
   const tax = items.find(({ key }) => key === 'tax') ?? expect.fail('no tax')
-  expect(tax.version).toBe(0)
+  expect(tax).toMatchObject({ version: 0, isInUse: true })
   await expect(retirePurpose(ctx, { key: 'tax', version: 0 })).rejects.toMatchObject({ code: 'purpose-in-use' })
-  const { isRetired: _, ...text } = tax
+  const { isRetired: _, isInUse: __, ...text } = tax
   expect(await changePurpose(ctx, { ...text, retention: '10 anos' })).toMatchObject({ version: 1 })
   expect(
     (await listPurposeVersions(ctx, { key: 'tax' })).items.map(({ version, retention }) => [version, retention]),

@@ -2,10 +2,14 @@ import type { Ctx } from '#kernel/context'
 import { conflict, invalid, notFound } from '#kernel/errors'
 import { knownData } from './known-data.ts'
 import { type Basis, defaultPurposes, isBasis, keyOfName, type Purpose } from './rules/purposes.ts'
+import { staffData } from './staff-data.ts'
 import { keepPurpose, listPurposeRows, listVersionRows } from './store-purposes.ts'
 
-export type CurrentPurpose = Purpose & { version: number; isRetired: boolean }
+/** `isInUse`: the product itself holds data for it, so it cannot end. */
+export type CurrentPurpose = Purpose & { version: number; isRetired: boolean; isInUse: boolean }
 type Row = Awaited<ReturnType<typeof listPurposeRows>>[number]
+
+const holdsFor = (key: string): boolean => [...knownData, ...staffData].some(({ purpose }) => purpose === key)
 
 const requireBasis = (text: string): Basis => {
   if (!isBasis(text)) throw new Error(`Unknown legal basis: ${text}`)
@@ -13,14 +17,29 @@ const requireBasis = (text: string): Basis => {
 }
 
 const toPurpose = ({ key, name, basis, law, retention, version, retiredAt }: Row): CurrentPurpose => {
-  return { key, name, basis: requireBasis(basis), law, retention, version, isRetired: retiredAt !== null }
+  return {
+    key,
+    name,
+    basis: requireBasis(basis),
+    law,
+    retention,
+    version,
+    isRetired: retiredAt !== null,
+    isInUse: holdsFor(key),
+  }
 }
 
 /** Purposes with their legal bases: the company's own, and what the product proposes where it has not written over (version 0). */
 export async function listPurposes(ctx: Ctx): Promise<{ items: CurrentPurpose[] }> {
   const own = (await listPurposeRows(ctx)).map(toPurpose)
   const proposed = defaultPurposes.map(
-    (purpose) => own.find(({ key }) => key === purpose.key) ?? { ...purpose, version: 0, isRetired: false },
+    (purpose) =>
+      own.find(({ key }) => key === purpose.key) ?? {
+        ...purpose,
+        version: 0,
+        isRetired: false,
+        isInUse: holdsFor(purpose.key),
+      },
   )
   return { items: [...proposed, ...own.filter(({ key }) => !defaultPurposes.some((one) => one.key === key))] }
 }
@@ -49,9 +68,13 @@ export const changePurpose = (ctx: Ctx, { version, ...purpose }: Purpose & { ver
 
 /** Nothing is treated for it any more: consents for it can only be withdrawn. 404, 409 `purpose-in-use`, `purpose-retired`, `stale-version`. */
 export async function retirePurpose(ctx: Ctx, { key, version }: { key: string; version: number }) {
-  if (knownData.some((table) => table.purpose === key))
+  if (holdsFor(key))
     throw conflict('purpose-in-use', 'O sistema guarda dados para esta finalidade: ela não pode ser encerrada.')
-  return await write(ctx, key, ({ isRetired: _, ...purpose }) => ({ ...purpose, version, retiredAt: ctx.now }))
+  return await write(ctx, key, ({ isRetired: _, isInUse: __, ...purpose }) => ({
+    ...purpose,
+    version,
+    retiredAt: ctx.now,
+  }))
 }
 
 const write = (

@@ -70,7 +70,7 @@ export const PersonData = z
 const purposeText = { name: z.string(), basis: Basis, law: z.string(), retention: z.string() }
 const newPurposeText = { name: line(120), basis: Basis, law: line(300), retention: line(300) }
 export const Purpose = z
-  .object({ key: z.string(), ...purposeText, version: z.int(), isRetired: z.boolean() })
+  .object({ key: z.string(), ...purposeText, version: z.int(), isRetired: z.boolean(), isInUse: z.boolean() })
   .meta({ id: 'PrivacyPurpose' })
 export const Purposes = z.object({ items: z.array(Purpose) }).meta({ id: 'PrivacyPurposes' })
 export const NewPurpose = z.strictObject(newPurposeText).meta({ id: 'NewPrivacyPurpose' })

@@ -62,7 +62,7 @@ export function Erasure({ of, id, name }: { of: keyof typeof ways; id: string; n
       )}
       {report && (
         <RowsTable
-          rows={report.tables}
+          rows={report.tables.filter(({ erasedCount, keptCount }) => erasedCount + keptCount > 0)}
           rowId={({ label }) => label}
           columns={[
             { title: 'O que', width: 240, field: 'label' },

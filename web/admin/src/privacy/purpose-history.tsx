@@ -11,7 +11,7 @@ export function PurposeHistory({ purposeKey, name }: { purposeKey: string; name:
       <Button variant="default" onClick={() => setOpen(true)}>
         Histórico
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={`Histórico: ${name}`} size="xl">
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title={`Histórico: ${name}`} size="90%">
         {read.error && <Failure error={read.error} />}
         <RowsTable
           rows={read.data?.items ?? []}

@@ -42,7 +42,7 @@ export function Purposes() {
           { title: 'Base legal', width: 260, field: 'basis', of: 'legalBasis' },
           { title: 'Norma', isWide: true, field: 'law' },
           { title: 'Guarda', isWide: true, field: 'retention' },
-          { title: '', width: 330, render: (purpose) => <Deeds purpose={purpose} /> },
+          { title: '', width: 230, render: (purpose) => <Deeds purpose={purpose} /> },
         ]}
         empty="Nenhuma finalidade."
       />
@@ -50,9 +50,9 @@ export function Purposes() {
   )
 }
 
-function Deeds({ purpose: { key, version, isRetired, ...text } }: { purpose: Purpose }) {
+function Deeds({ purpose: { key, version, isRetired, isInUse, ...text } }: { purpose: Purpose }) {
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs">
       {!isRetired && (
         <ActionButton
           label="Alterar"
@@ -66,7 +66,7 @@ function Deeds({ purpose: { key, version, isRetired, ...text } }: { purpose: Pur
         />
       )}
       <PurposeHistory purposeKey={key} name={text.name} />
-      {!isRetired && (
+      {!isRetired && !isInUse && (
         <ActionButton
           label="Encerrar"
           permission="privacy.purpose.update"
