@@ -6,8 +6,10 @@ import { modules, permissions, type App } from '#app'
 import { createCtx, type Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { noCompany } from '#kernel/session'
+import { keepSetting } from '#kernel/settings'
 import { prepareAdministrator } from '#modules/access'
 import { changeClient, getClient, getClientFile } from '#modules/clients'
+import { contractTerms } from '#modules/contracts'
 import { makeCompany, makePerson, openApp, testActor } from '#testing'
 import { makeRows } from './testing/hostile/make-rows.ts'
 import { readEndpoint, soundRequest, toInject } from './testing/hostile/sound-request.ts'
@@ -28,6 +30,8 @@ beforeAll(async () => {
   await prepareAdministrator(setUp, { ...login, permissions: Object.keys(permissions) })
   ctx = setUp.forCompany((await makeCompany(setUp)).id)
   rows = await makeRows(app, ctx)
+  const terms = { value: 'Contrato de {cliente}, {documento}', version: 0, reason: 'Primeiro texto' }
+  await keepSetting(ctx, contractTerms, terms)
   const masks = ['document', 'phone', 'email', 'address', 'name']
   const role = await ctx.db
     .insertInto('access.roles')
@@ -58,9 +62,19 @@ async function findPlanted(): Promise<string[]> {
   // The history tells of the document too.
   await changeClient(ctx, { id, version: before.version, rg: 'RG 77.665.544' })
   const { name, document, contacts, addresses } = await getClientFile(ctx, { id })
-  return [name, document ?? '', ...contacts.map(({ value }) => value), addresses[0]?.street ?? ''].filter(
-    (text) => text !== '',
-  )
+  const staff = await ctx.db
+    .selectFrom('administration.employees')
+    .select('document')
+    .where('id', '=', rows['employeeId'] ?? '')
+    .executeTakeFirstOrThrow()
+  return [
+    name,
+    document,
+    ...contacts.map(({ value }) => value),
+    addresses[0]?.street,
+    staff.name,
+    staff.document,
+  ].filter((text) => typeof text === 'string')
 }
 
 const readable = Object.values(modules)

@@ -1,7 +1,7 @@
 import { isCpf, normalizeDocument } from '@open-sgp/brasil'
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { CivilDateText, flag, IbgeCode, Id, line, placeFields, placeShown, Reason } from '#kernel/values'
+import { CivilDateText, flag, IbgeCode, Id, line, personal, placeFields, placeShown, Reason } from '#kernel/values'
 
 const Version = z.int().min(1).max(2_147_483_647)
 
@@ -69,11 +69,11 @@ export const EmployeeChanges = z
 export const Employee = z
   .object({
     id: Id,
-    name: z.string(),
-    document: z.string().nullable(),
+    name: personal('name', z.string()),
+    document: personal('document', z.string().nullable()),
     position: z.string(),
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
+    email: personal('email', z.string().nullable()),
+    phone: personal('phone', z.string().nullable()),
     siteId: Id.nullable(),
     userId: Id.nullable(),
     /** Of the user that the person signs in with. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '#kernel/http'
-import { byId } from '#kernel/values'
+import { byId, personal } from '#kernel/values'
 import { getTerms } from './get-terms.ts'
 
 export const termRoutes = {
@@ -8,7 +8,7 @@ export const termRoutes = {
     summary: 'O texto do contrato preenchido, e o SHA-256 que a assinatura cita',
     permission: 'contracts.contract.read',
     params: byId,
-    response: z.object({ text: z.string(), sha256: z.string() }).meta({ id: 'ContractTerms' }),
+    response: z.object({ text: personal('letter', z.string()), sha256: z.string() }).meta({ id: 'ContractTerms' }),
     handle: (ctx, { params }) => getTerms(ctx, params),
   }),
 }
