@@ -9,7 +9,7 @@ const days = (max: number) =>
 export const daysAhead = setting({
   key: 'billing.days-ahead',
   ...common,
-  label: 'Emitir títulos com antecedência de (dias)',
+  label: 'Antecedência da emissão (dias)',
   help: 'Quantos dias antes do vencimento o título nasce: de 0 a 60.',
   schema: days(60),
   default: 10,

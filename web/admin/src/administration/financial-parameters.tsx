@@ -64,7 +64,6 @@ function AreaSection({ area: { area, items }, settings }: { area: Area; settings
         columns={[
           {
             title: 'Parâmetro',
-            isWide: true,
             render: ({ label, help }) => (
               <div>
                 <Text size="sm">{label}</Text>
@@ -76,7 +75,7 @@ function AreaSection({ area: { area, items }, settings }: { area: Area; settings
               </div>
             ),
           },
-          { title: 'Em vigor', width: 330, render: ({ value }) => <Text size="sm">{value}</Text> },
+          { title: 'Em vigor', width: 300, render: ({ value }) => <Text size="sm">{value}</Text> },
           { title: 'De onde vem', width: 190, render: (item) => sourceOf(item) },
           {
             title: '',
