@@ -5,11 +5,21 @@ import { contentOf, grantOf, roleNameTaken } from './create-role.ts'
 import { getRole } from './list-roles.ts'
 import { requireNoMore } from './require-no-more.ts'
 import type { RoleChanges } from './schemas-roles.ts'
-import { deleteRole, findRole, hasRoleNamed, lockOwnRole, updateRole, wasAssigned } from './store-roles.ts'
+import { findAssignments } from './store-assignments.ts'
+import {
+  deleteRole,
+  findRole,
+  hasRoleNamed,
+  lockOwnRole,
+  updateRole,
+  wasAssigned,
+  type RoleContent,
+  type RoleRow,
+} from './store-roles.ts'
 
 /**
  * Changes a role of the company; who has it has it changed at the next request. 404, 403 for what the actor lacks,
- * 409 `shipped-role`, `role-name-taken` or `stale-version` (with `current`).
+ * 409 `shipped-role`, `own-role`, `role-name-taken` or `stale-version` (with `current`).
  */
 export const changeRole = (ctx: Ctx, { id, version, ...changes }: { id: string } & z.output<typeof RoleChanges>) =>
   ctx.transaction(async (ctx) => {
@@ -23,10 +33,26 @@ export const changeRole = (ctx: Ctx, { id, version, ...changes }: { id: string }
     const isPlaced = await wasAssigned(ctx, id)
     requireNoMore(ctx, grantOf(before), { isPlaced })
     requireNoMore(ctx, grantOf(content), { isPlaced })
+    await requireNotLooser(ctx, before, content)
     if (await hasRoleNamed(ctx, content.name, id)) throw roleNameTaken(content.name)
     await updateRole(ctx, id, content)
     return await getRole(ctx, { id })
   })
+
+/** The second factor, hours and networks that bind somebody are not for that person to take away. */
+async function requireNotLooser(ctx: Ctx, before: RoleRow, after: RoleContent): Promise<void> {
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+  const isLooser =
+    (before.requiresSecondFactor && !after.requiresSecondFactor) ||
+    (before.signInHours !== null && !isSame(before.signInHours, after.signInHours)) ||
+    (before.ipRanges.length > 0 && !isSame(before.ipRanges, after.ipRanges))
+  if (!isLooser || ctx.actor.realm !== 'staff') return
+  if (!(await findAssignments(ctx, ctx.actor.id)).some(({ roleId }) => roleId === before.id)) return
+  throw conflict(
+    'own-role',
+    'Este perfil é seu: o segundo fator, o horário e a rede dele, só outra pessoa que administra os acessos muda.',
+  )
+}
 
 /** Deletes a role that nobody ever had. 404, 409 `shipped-role` or `role-used`. */
 export const removeRole = (ctx: Ctx, { id }: { id: string }): Promise<{ deleted: true }> =>

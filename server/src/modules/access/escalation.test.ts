@@ -96,6 +96,18 @@ test('who reaches one branch widens no role that somebody has elsewhere', async 
   expect([widened.status, widened.body.code]).toEqual([403, 'more-than-own'])
 })
 
+test('what binds a person is not for that person to take away', async () => {
+  const bounds = { requiresSecondFactor: true, ipRanges: ['127.0.0.0/8'] }
+  const own = await makeRole({ permissions: ['access.role.update'], ...bounds })
+  const { token } = await makePerson(ctx, { role: own.id })
+  for (const change of [{ requiresSecondFactor: false }, { ipRanges: [] }, { ipRanges: ['0.0.0.0/0'] }]) {
+    const freed = await ask(token, 'PATCH', `/api/roles/${own.id}`, { version: own.version, ...change })
+    expect([freed.status, freed.body.code]).toEqual([409, 'own-role'])
+  }
+  const named = { version: own.version, description: 'Cuida dos perfis' }
+  expect((await ask(token, 'PATCH', `/api/roles/${own.id}`, named)).status).toBe(200)
+})
+
 test('who may more is safe from those who may less, at night too', async () => {
   const monday = { weekdays: [1], from: '08:00', until: '09:00' }
   const strong = await makeRole({ permissions: Object.keys(permissions), signInHours: monday })
