@@ -104,7 +104,7 @@ export const Consent = z
     purposeVersion: z.int(),
     isGiven: z.boolean(),
     channel: z.string(),
-    proof: z.string(),
+    proof: personal('text', z.string()),
     at: z.date(),
     recordedBy: z.string(),
   })
@@ -136,11 +136,11 @@ export const Request = z
     requesterName: personal('name', z.string()),
     requesterContact: personal('contact', z.string()),
     kind: z.string(),
-    details: z.string(),
+    details: personal('text', z.string()),
     status: z.string(),
     receivedOn: z.string(),
     dueOn: z.string(),
-    answer: z.string().nullable(),
+    answer: personal('text', z.string().nullable()),
     closedAt: z.date().nullable(),
     version: z.int(),
     createdAt: z.date(),
@@ -165,7 +165,7 @@ export const ErasureReport = z
     keptUntil: z.string().nullable(),
   })
   .meta({ id: 'ErasureReport', description: 'O que se elimina, o que fica, por qual lei e até quando' })
-export const Identity = z.object({ identity: z.unknown() }).meta({ id: 'KeptIdentity' })
+export const Identity = z.object({ identity: personal('letter', z.unknown()) }).meta({ id: 'KeptIdentity' })
 
 export const StaffPeople = z
   .object({
