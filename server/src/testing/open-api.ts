@@ -9,7 +9,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Api = {
   /** The ctx of the company that the session belongs to, on committed data. */
   ctx: Ctx
-  /** One request over HTTP with a session that may do everything. */
+  /** One request over HTTP with a session that may do everything; of a file the answer has no body. */
   ask: (method: Method, url: string, payload?: object) => Promise<{ status: number; body: Record<string, unknown> }>
   close: () => Promise<void>
 }
@@ -31,7 +31,7 @@ export async function openApi(app: App): Promise<Api> {
     ask: async (method, url, payload) => {
       const answer = await server.inject({ method, url, headers, ...(payload && { payload }) })
       const isJson = String(answer.headers['content-type']).includes('json')
-      return { status: answer.statusCode, body: isJson ? answer.json() : answer.body }
+      return { status: answer.statusCode, body: isJson ? answer.json() : {} }
     },
     close: () => server.close(),
   }
