@@ -1,4 +1,5 @@
 import { openTarget } from '#integrations/backup-targets'
+import { openGeoDatabase } from '#integrations/geo-database'
 import { createCoaSender } from '#integrations/radius-coa'
 import { createRadiusTester } from '#integrations/radius-login'
 import { createSmtpMailer } from '#integrations/smtp-mailer'
@@ -10,6 +11,7 @@ export const createPorts = (config: Config): Adapters => ({
   openTarget,
   coaSender: createCoaSender(),
   radiusTester: createRadiusTester(),
+  places: openGeoDatabase(config.GEOIP_DATABASE),
   mailer: createSmtpMailer({
     host: config.SMTP_HOST,
     port: config.SMTP_PORT,

@@ -53,6 +53,12 @@ const Environment = z.object({
     .default('127.0.0.0/8,::1')
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'use IPs ou redes separados por vírgula'))),
+  /** Files of the MaxMind DB format (cities, operators), by commas. */
+  GEOIP_DATABASE: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .transform((paths) => paths.filter((path) => path !== '').map((path) => resolve(root, path))),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(8000),
   DATA_DIR: z

@@ -11,6 +11,7 @@ export const testKey = 'a-key-for-tests-only-0123456789abcdef'
 /** Ports of tests: simulators that speak the real protocols, or nothing at all where a test needs none. */
 export const testPorts = (): Adapters => ({
   openTarget,
+  places: null,
   coaSender: createCoaSender({ timeoutMs: 200 }),
   radiusTester: createRadiusTester({ timeoutMs: 100, retries: 0 }),
   mailer: { send: async (mail, via) => await mailerTo(await mailbox()).send(mail, via) },

@@ -1,15 +1,19 @@
 import type { Ctx } from '#kernel/context'
 import { notFound } from '#kernel/errors'
 import { describeDevice } from './rules/describe-device.ts'
+import { sayPlace } from './say-place.ts'
 import { findLiveSessions, revokeSessions } from './store-sessions.ts'
 
 /** Where a person is signed in, the last used first. */
 export async function listSignIns(ctx: Ctx) {
   const rows = await findLiveSessions(ctx, ctx.actor.id)
+  const { places } = ctx.ports
   return {
+    findsPlaces: places !== null,
     items: rows.map(({ userAgent, ...row }) => ({
       ...row,
       device: describeDevice(userAgent),
+      place: sayPlace(places, row.address),
       isCurrent: row.id === ctx.actor.sessionId,
     })),
   }

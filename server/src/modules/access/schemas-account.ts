@@ -30,11 +30,19 @@ const SignIn = z
     kind: z.enum(['login', 'oauth']),
     device: z.string(),
     address: z.string().nullable(),
+    /** Where the address lies, in words. */
+    place: z.string().nullable(),
     factors: z.array(z.enum(['password', 'totp', 'recovery-code', 'passkey'])),
     createdAt: z.date(),
     lastSeenAt: z.date(),
     isCurrent: z.boolean(),
   })
   .meta({ id: 'SignIn' })
-export const SignIns = z.object({ items: z.array(SignIn) }).meta({ id: 'SignIns' })
+export const SignIns = z
+  .object({
+    items: z.array(SignIn),
+    /** Whether this installation can tell where addresses of the Internet lie. */
+    findsPlaces: z.boolean(),
+  })
+  .meta({ id: 'SignIns' })
 export const RevokedSessions = z.object({ revoked: z.int() }).meta({ id: 'RevokedSessions' })

@@ -1,4 +1,4 @@
-import { Badge, Button, Group } from '@mantine/core'
+import { Badge, Button, Group, Text } from '@mantine/core'
 import { confirmAction, Failure, formatInstant, RowsTable, Section, useAction, useApi, type ResponseOf } from '#kit'
 
 type SignIn = ResponseOf<'GET /api/account/sessions'>['items'][number]
@@ -55,7 +55,7 @@ export function SignIns() {
           isPending={list.isPending}
           columns={[
             { field: 'device', title: 'Aparelho', width: 250, render: (row) => <Device signIn={row} /> },
-            { field: 'address', title: 'Endereço', width: 150, render: ({ address }) => address ?? '—' },
+            { field: 'address', title: 'De onde', width: 230, render: (row) => <From signIn={row} /> },
             {
               field: 'factors',
               title: 'Entrou com',
@@ -78,6 +78,12 @@ export function SignIns() {
           empty="Nenhuma sessão."
         />
       )}
+      {list.data?.findsPlaces === false && (
+        <Text size="sm" c="dimmed">
+          A cidade e a operadora de cada endereço só aparecem quando quem opera o servidor informa um arquivo de
+          geolocalização em GEOIP_DATABASE (manual, Operação).
+        </Text>
+      )}
     </Section>
   )
 }
@@ -87,4 +93,14 @@ const Device = ({ signIn: { device, kind, isCurrent } }: { signIn: SignIn }) => 
     <span>{kind === 'oauth' ? `${device} (programa)` : device}</span>
     {isCurrent && <Badge variant="light">esta</Badge>}
   </Group>
+)
+
+/** The place, where it is known, and the address. */
+const From = ({ signIn: { address, place } }: { signIn: SignIn }) => (
+  <div>
+    {place}
+    <Text size={place === null ? 'md' : 'sm'} {...(place !== null && { c: 'dimmed' })}>
+      {address ?? '—'}
+    </Text>
+  </div>
 )
