@@ -12,6 +12,7 @@ const tasks = {
   bench: ['bench/run.ts'],
   format: ['node_modules/oxfmt/bin/oxfmt', '.'],
   e2e: ['e2e/run.ts'],
+  'build-web': ['scripts/build-web.mjs'],
   'db-types': ['server/src/testing/write-db-types.ts'],
 }
 

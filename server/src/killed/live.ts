@@ -18,8 +18,6 @@ const longestMs = 500_000
 export async function live(order: Order, moment?: Moment): Promise<Life> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'program.ts'), JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Most of a short life would go into reading the sources.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../node_modules/.cache/open-sgp') },
     timeout: longestMs,
   })
   const complaint = text(child.stderr)

@@ -15,7 +15,7 @@ let app: App
 let ctx: Ctx
 let dir: string
 
-// As on a managed PostgreSQL: we own the database and are no superuser.
+// As on a managed PostgreSQL: we come by the network, own the database and are no superuser.
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'open-sgp-config-'))
   admin = new pg.Client(inject('clusterUrl'))
@@ -27,6 +27,7 @@ beforeAll(async () => {
     username: owner,
     password: 'segredo',
   })
+  url.searchParams.delete('host')
   await prepareDatabase(url.href)
   app = await createApp({
     url: url.href,
