@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { tooMany } from './errors.ts'
 import type { EventReply } from './http.ts'
 
 const heartbeatMs = 10_000
@@ -10,15 +11,22 @@ const headers = {
   'x-accel-buffering': 'no',
 }
 
-/** Answers server-sent events (WHATWG HTML §9.2) until they end, the other side goes or the server closes. */
-export function eventSender(app: FastifyInstance): (reply: FastifyReply, events: EventReply) => FastifyReply {
-  const open = new Set<PassThrough>()
+/** Streams that one session may have open at a process: each asks the database by itself, for as long as it lives. */
+const mostOfOne = 20
+
+/** Answers server-sent events (WHATWG HTML §9.2) until they end, the other side goes or the server closes. 429 for a session with too many. */
+export function eventSender(
+  app: FastifyInstance,
+): (reply: FastifyReply, events: EventReply, session: string) => FastifyReply {
+  const open = new Map<PassThrough, string>()
   app.addHook('preClose', async () => {
-    for (const stream of open) stream.destroy()
+    for (const stream of open.keys()) stream.destroy()
   })
-  return (reply, events) => {
+  return (reply, events, session) => {
+    if ([...open.values()].filter((one) => one === session).length >= mostOfOne)
+      throw tooMany('Há acompanhamentos demais abertos nesta sessão. Feche alguns e tente de novo.', 5)
     const stream = new PassThrough()
-    open.add(stream)
+    open.set(stream, session)
     stream.on('close', () => open.delete(stream))
     void pour(events, stream)
     return reply.headers(headers).send(stream)

@@ -13,7 +13,15 @@ import { classOf, limitAddress, limitSession, type Quotas } from './limit-reques
 import { perform } from './perform.ts'
 import { Problem } from './problems.ts'
 import { audit, sendFile, sendProblem } from './reply.ts'
-import { cookieOf, deviceCookieOf, openSession, requestCtx, visitorOf, type Authenticate } from './session.ts'
+import {
+  cookieOf,
+  deviceCookieOf,
+  openSession,
+  requestCtx,
+  sessionOf,
+  visitorOf,
+  type Authenticate,
+} from './session.ts'
 import type { VisitorsGate } from './visitors-gate.ts'
 
 const file = { description: 'Arquivo', content: { '*/*': { schema: Bytes } } }
@@ -101,7 +109,7 @@ export function mountRoute(
       await audit(runtime, request, reply.statusCode)
       if (isRead) noteRead(runtime, request, reply.statusCode, result)
       if (session) void reply.header('set-cookie', cookiesFor(runtime, request, session, result))
-      if (sendEvents) return sendEvents(reply, result as EventReply)
+      if (sendEvents) return sendEvents(reply, result as EventReply, sessionOf(request)?.actor.sessionId ?? request.ip)
       return response === 'file' ? sendFile(reply, result as FileReply | StreamReply) : result
     },
   })
