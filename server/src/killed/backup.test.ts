@@ -33,7 +33,7 @@ async function serve(env: Record<string, string>): Promise<{ child: ChildProcess
 async function payAtTheCounter({ ctx }: EmbeddedWorld, base: string, clientId: string) {
   const taken: { paymentId: string; at: number }[] = []
   const login = await post(`${base}/api/login`, { email: 'admin@provedor.local', password }, {})
-  const headers = { authorization: `Bearer ${login?.['token']}`, 'x-company-id': ctx.companyId }
+  const headers = { authorization: `Bearer ${String(login['token'])}`, 'x-company-id': ctx.companyId }
   for (;;) {
     const { id, amountCents } = await makeInvoice(ctx, { clientId }).catch(() => ({ id: '', amountCents: 0 }))
     const body = { method: 'cash', paidOn: ctx.today, receivedCents: amountCents }
