@@ -47,8 +47,10 @@ const tables: Readonly<Record<string, string>> = {
   'kernel.settings': 'Parâmetro',
   'plans.plans': 'Plano',
   'privacy.consents': 'Consentimento',
+  'privacy.purpose_versions': 'Texto de finalidade',
   'privacy.purposes': 'Finalidade de tratamento',
   'privacy.requests': 'Pedido de titular',
+  'privacy.staff_erasures': 'Anonimização de ex-colaborador',
   'radius.logins': 'Login',
   'radius.nas': 'Concentrador',
 }
