@@ -67,14 +67,9 @@ async function findPlanted(): Promise<string[]> {
     .select('document')
     .where('id', '=', rows['employeeId'] ?? '')
     .executeTakeFirstOrThrow()
-  return [
-    name,
-    document,
-    ...contacts.map(({ value }) => value),
-    addresses[0]?.street,
-    staff.name,
-    staff.document,
-  ].filter((text) => typeof text === 'string')
+  return [name, document, ...contacts.map(({ value }) => value), addresses[0]?.street, staff.document].filter(
+    (text) => typeof text === 'string',
+  )
 }
 
 const readable = Object.values(modules)
