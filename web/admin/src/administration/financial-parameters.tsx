@@ -64,6 +64,7 @@ function AreaSection({ area: { area, items }, settings }: { area: Area; settings
         columns={[
           {
             title: 'Parâmetro',
+            isWide: true,
             render: ({ label, help }) => (
               <div>
                 <Text size="sm">{label}</Text>
@@ -75,8 +76,8 @@ function AreaSection({ area: { area, items }, settings }: { area: Area; settings
               </div>
             ),
           },
-          { title: 'Em vigor', width: 300, render: ({ value }) => <Text size="sm">{value}</Text> },
-          { title: 'De onde vem', width: 190, render: (item) => sourceOf(item) },
+          { title: 'Em vigor', width: 300, isWide: true, render: ({ value }) => <Text size="sm">{value}</Text> },
+          { title: 'De onde vem', width: 190, isWide: true, render: (item) => sourceOf(item) },
           {
             title: '',
             width: 210,
