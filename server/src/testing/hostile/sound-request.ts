@@ -75,6 +75,13 @@ const owners: Record<string, string> = {
   users: 'userId',
 }
 
+/** What a path calls by a name of the house. */
+const keys: Record<string, string> = {
+  'privacy/purposes': 'tax',
+  sequences: 'plan',
+  settings: 'mail.signature',
+}
+
 /** Fields that a schema leaves out or takes, but not without one of their kind: "a title or a client". */
 const chosen: Record<string, string> = {
   'POST /api/dunning-exclusions': 'contractId',
@@ -120,7 +127,6 @@ const values: Record<string, () => unknown> = {
   fromAddress: () => 'cobranca@provedor.test',
   host: () => '127.0.0.1',
   ibgeCode: () => '4205407',
-  key: () => 'mail.signature',
   kind: () => 'avulso',
   month: () => '2026-02',
   monthDay: () => '03-23',
@@ -162,10 +168,11 @@ export function soundRequest(endpoint: Endpoint, rows: Record<string, string>): 
   if (isOfContract) known.set('version', () => Number(rows['contractVersion']))
   const [, , noun = '', part = ''] = url.split('/')
   const id = rows[owners[`${noun}/${part}`] ?? owners[noun] ?? '']
+  const key = keys[`${noun}/${part}`] ?? keys[noun]
   if (/:id\b/.test(url) && id === undefined)
     throw new Error(`${endpoint.key}: say in sound-request.ts whose id it takes, and make such a row in make-rows.ts.`)
   return {
-    params: textsOf(sampleOf({ ...params, type: 'object' }, new Map([...known, ['id', () => id]]))),
+    params: textsOf(sampleOf({ ...params, type: 'object' }, new Map([...known, ['id', () => id], ['key', () => key]]))),
     query: textsOf(sampleOf({ ...query, type: 'object' }, known)),
     body: body && withChoice(sampleOf(body, known), chosen[endpoint.key], known),
   }

@@ -80,7 +80,7 @@ export const houseExamples: Readonly<Record<string, Example>> = {
   'PATCH /api/employees/:id': plain,
   'POST /api/holidays': { body: () => ({ monthDay: '03-23' }) },
   'DELETE /api/holidays/:id': plain,
-  'POST /api/sequences/:key/raise': { params: { key: 'plan' }, body: () => ({ nextValue: 900 }) },
+  'POST /api/sequences/:key/raise': { body: () => ({ nextValue: 900 }) },
   'POST /api/backups': plain,
   'POST /api/backups/restore-tests': plain,
   'PUT /api/backups/settings': {
@@ -89,11 +89,7 @@ export const houseExamples: Readonly<Record<string, Example>> = {
   },
   'POST /api/backups/key-pairs': { leaves: 'nothing to keep' },
   'POST /api/audit/verify': { elsewhere: ofCompany },
-  'PATCH /api/privacy/purposes/:key': {
-    params: { key: 'tax' },
-    body: () => ({ version: 0 }),
-    elsewhere: ofCompany,
-  },
+  'PATCH /api/privacy/purposes/:key': { body: () => ({ version: 0 }), elsewhere: ofCompany },
   'POST /api/privacy/purposes': { elsewhere: ofCompany },
   'POST /api/privacy/purposes/:key/retire': {
     params: { key: 'marketing' },

@@ -48,7 +48,7 @@ export const moneyExamples: Readonly<Record<string, Example>> = {
   'POST /api/billing/contract-previews': { leaves: 'a forecast', elsewhere: [404, 'contract-not-found'] },
   'POST /api/billing/runs': { elsewhere: ofCompany },
   'POST /api/billing/runs/:id/undo': plain,
-  'PATCH /api/billing/settings': plain,
+  'PATCH /api/billing/settings': { body: () => ({ daysAhead: 12 }) },
   'POST /api/boletos': { prepare: makeBare },
   'POST /api/boletos/carne': { leaves: 'a file' },
   'POST /api/invoices/:id/boleto/due-date': { body: () => ({ dueOn: '2026-02-20' }) },
