@@ -103,3 +103,12 @@ test('no two schemas go by one name in the API document', () => {
   expect(named.length).toBeGreaterThan(100)
   expect(named.filter((id, index) => named.indexOf(id) !== index)).toEqual([])
 })
+
+test('every job has a word that people read', () => {
+  const [words] = read(join(repository, 'web/kit'), 'words-jobs.ts')
+  const names = shipped
+    .filter(({ path }) => /(^|\/)(system-)?jobs\.ts$/.test(path))
+    .flatMap(({ text }) => [...text.matchAll(/\bname: '([a-z]+\.[a-z-]+)'/g)].map(([, name = '']) => name))
+  expect(names.length).toBeGreaterThan(30)
+  expect(names.filter((name) => !words?.text.includes(`'${name}'`))).toEqual([])
+})

@@ -12,5 +12,9 @@ export async function getEntry(ctx: Ctx, { id }: { id: string }) {
   if (!entry) throw notFound('audit-entry', 'Registro da trilha', id)
   const records = await listDetails(ctx, id, shown)
   const siblings = await listSiblings(ctx, entry, shown)
-  return { ...withLabel(entry), records: records.map(readRecord), siblings: siblings.map(withLabel) }
+  return {
+    ...withLabel(ctx, entry),
+    records: records.map(readRecord),
+    siblings: siblings.map((row) => withLabel(ctx, row)),
+  }
 }

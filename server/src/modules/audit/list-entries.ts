@@ -3,11 +3,17 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { decodeCursor, toPage } from '#kernel/paging'
 import { Id } from '#kernel/values'
+import { summaryOf } from './rules/find-route.ts'
 import { labelTable } from './rules/words.ts'
 import type { AuditFilter } from './schemas.ts'
 import { listEntries as listRows, type EntryRow } from './store.ts'
 
-export const withLabel = <T extends EntryRow>(row: T) => ({ ...row, tableLabel: labelTable(row.tableName) })
+/** The row with what people call its table and its request. */
+export const withLabel = <T extends EntryRow>({ routes }: Ctx, row: T) => ({
+  ...row,
+  tableLabel: labelTable(row.tableName),
+  summary: row.method === null || row.path === null ? null : summaryOf(routes, row.method, row.path),
+})
 
 /** The log, newest first. `until` is the last day that counts. */
 export async function listEntries(ctx: Ctx, { cursor, limit, from, until, ...filter }: z.output<typeof AuditFilter>) {
@@ -26,7 +32,11 @@ export async function listEntries(ctx: Ctx, { cursor, limit, from, until, ...fil
     before,
     limit: limit + 1,
   })
-  return toPage(rows.map(withLabel), limit, ({ at, id }) => [at.toISOString(), id])
+  return toPage(
+    rows.map((row) => withLabel(ctx, row)),
+    limit,
+    ({ at, id }) => [at.toISOString(), id],
+  )
 }
 
 /** An address, an id, or part of a name: what it looks like. */

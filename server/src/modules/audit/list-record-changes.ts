@@ -15,7 +15,7 @@ export async function listRecordChanges(ctx: Ctx, { recordId, cursor, limit }: z
   return {
     ...page,
     items: page.items.map(({ parentId, content, ...row }) => ({
-      ...withLabel(row),
+      ...withLabel(ctx, row),
       record: readRecord({ recordId: row.recordId, parentId, content }),
     })),
   }

@@ -16,6 +16,8 @@ export const AuditEntry = z
     address: z.string().nullable(),
     method: z.string().nullable(),
     path: z.string().nullable(),
+    /** What the product calls that request; null: no route of today. */
+    summary: z.string().nullable(),
     status: z.int().nullable(),
     code: z.string().nullable(),
     tableName: z.string().nullable(),

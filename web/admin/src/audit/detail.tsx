@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { DetailPage, Facts, formatInstant, RowsTable, Section, StatusBadge, useApi } from '#kit'
 import { RecordDiff } from './record-diff.tsx'
-import { tellEntry } from './tell-entry.ts'
+import { tellActor, tellEntry } from './tell-entry.ts'
 
 /** One row of the log: who, when, from where, before and after, and what else the same request did. */
 export function AuditDetail() {
@@ -18,9 +18,10 @@ export function AuditDetail() {
         entry && (
           <Facts
             items={[
-              ['Quem', `${entry.actorName ?? 'Sem nome'} (${entry.actorId})`],
+              ['Quem', `${tellActor(entry)} (${entry.actorId})`],
               ['Quando', formatInstant(entry.at)],
               ['De onde', entry.address],
+              ['Chamada', entry.path && `${entry.method ?? ''} ${entry.path} → ${entry.status ?? ''}`],
               ['Pedido', entry.requestId],
               ['Posição', `${entry.seq} da cadeia ${entry.chain}`],
               ['Resumo (SHA-256)', `${entry.hash.slice(0, 16)}…`],

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { formatInstant, ListPage, optionsOf, useApi, useCan } from '#kit'
-import { tellEntry } from './tell-entry.ts'
+import { tellActor, tellEntry } from './tell-entry.ts'
 
 /** Who asked for, changed and saw what. */
 export function AuditList() {
@@ -21,7 +21,7 @@ export function AuditList() {
       ]}
       columns={[
         { title: 'Quando', width: 165, field: 'at', render: ({ at }) => formatInstant(at) },
-        { title: 'Quem', width: 190, field: 'actorName' },
+        { title: 'Quem', width: 190, field: 'actorName', render: tellActor },
         { title: 'Tipo', width: 210, field: 'kind', of: 'auditKind' },
         {
           title: 'O que fez',
@@ -31,6 +31,7 @@ export function AuditList() {
             { field: 'op', title: 'Operação' },
             { field: 'tableLabel', title: 'Cadastro' },
             { field: 'rowCount', title: 'Linhas' },
+            { field: 'summary', title: 'O que pediu' },
             { field: 'method', title: 'Método' },
             { field: 'path', title: 'Caminho' },
             { field: 'status', title: 'Resposta' },
