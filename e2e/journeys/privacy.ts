@@ -27,7 +27,7 @@ export const journey: Journey = {
     await createEmployee(ctx, { ...file, admittedOn: '2024-02-01', leftOn: '2025-11-30' })
     await signIn(walk)
 
-    await page.goto('/privacidade?aba=finalidades')
+    await page.goto('/privacidade')
     await page.getByRole('tab', { name: 'Finalidades' }).click()
     await page.getByRole('button', { name: 'Nova finalidade' }).click()
     const dialog = page.getByRole('dialog')
@@ -70,6 +70,12 @@ export const journey: Journey = {
     )
 
     await page.goto('/privacidade')
+    await page.getByRole('tab', { name: 'Finalidades' }).click()
+    await row.getByRole('button', { name: 'Encerrar' }).click()
+    await dialog.getByRole('button', { name: 'Encerrar' }).click()
+    await page.getByText('Pesquisa de satisfação (encerrada)').waitFor()
+    await picture('purposes')
+
     await page.getByRole('tab', { name: 'Equipe' }).click()
     await page.getByLabel('Nome, e-mail ou CPF').fill('rita.campos')
     await page.getByRole('button', { name: 'Procurar', exact: true }).click()
