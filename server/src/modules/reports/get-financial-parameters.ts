@@ -11,43 +11,40 @@ import type { FinancialParameters } from './schemas.ts'
 import { findPrices } from './views-parameters.ts'
 
 /** Everything that decides about money in this company, by subject: what holds now, and where it comes from. */
-export async function getFinancialParameters(ctx: Ctx): Promise<z.output<typeof FinancialParameters>> {
-  const accounts = (await listAccounts(ctx, { limit: 200 })).items
-  const nameOf = (id: unknown) => accounts.find((account) => account.id === id && account.isActive)?.name
-  const first = accounts.find(({ isActive }) => isActive)?.name ?? 'Nenhum portador em uso'
-  return {
-    areas: [
-      {
-        area: 'late',
-        items: [
-          await ofSetting(ctx, defaultFine, showPercent),
-          await ofSetting(ctx, defaultInterest, showPercent),
-          await ofSetting(ctx, defaultGraceDays, showDays),
-        ],
-      },
-      {
-        area: 'billing',
-        items: [
-          await ofSetting(ctx, dueDays, (days) => (days.length === 0 ? 'Qualquer dia' : days.join(', '))),
-          await ofSetting(ctx, daysAhead, showDays),
-          await ofSetting(ctx, minimumFirstDays, showDays),
-          await ofSetting(ctx, maxChargesPerDay, String),
-        ],
-      },
-      {
-        area: 'accounts',
-        items: [
-          await ofSetting(ctx, defaultAccount, (id) => nameOf(id) ?? `${first} (o primeiro em uso)`),
-          ...accounts.filter(({ isActive }) => isActive).map(ofAccount),
-        ],
-      },
-      { area: 'receipts', items: await ofReceiptPoints(ctx) },
-      { area: 'dunning', items: await ofPolicy(ctx) },
-      { area: 'contracts', items: await ofPause(ctx) },
-      { area: 'plans', items: await ofPlans(ctx) },
-      { area: 'rules', items: [...fixedRules] },
-    ],
-  }
+export const getFinancialParameters = async (ctx: Ctx): Promise<z.output<typeof FinancialParameters>> => ({
+  areas: [
+    {
+      area: 'late',
+      items: [
+        await ofSetting(ctx, defaultFine, showPercent),
+        await ofSetting(ctx, defaultInterest, showPercent),
+        await ofSetting(ctx, defaultGraceDays, showDays),
+      ],
+    },
+    {
+      area: 'billing',
+      items: [
+        await ofSetting(ctx, dueDays, (days) => (days.length === 0 ? 'Qualquer dia' : days.join(', '))),
+        await ofSetting(ctx, daysAhead, showDays),
+        await ofSetting(ctx, minimumFirstDays, showDays),
+        await ofSetting(ctx, maxChargesPerDay, String),
+      ],
+    },
+    { area: 'accounts', items: await ofAccounts(ctx) },
+    { area: 'receipts', items: await ofReceiptPoints(ctx) },
+    { area: 'dunning', items: await ofPolicy(ctx) },
+    { area: 'contracts', items: await ofPause(ctx) },
+    { area: 'plans', items: await ofPlans(ctx) },
+    { area: 'rules', items: [...fixedRules] },
+  ],
+})
+
+async function ofAccounts(ctx: Ctx): Promise<Parameter[]> {
+  const accounts = (await listAccounts(ctx, { limit: 200 })).items.filter(({ isActive }) => isActive)
+  const [first] = accounts
+  const byDefault = first ? `${first.name} (o primeiro em uso)` : 'Nenhum portador em uso'
+  const show = (id: string) => accounts.find((account) => account.id === id)?.name ?? byDefault
+  return [await ofSetting(ctx, defaultAccount, show), ...accounts.map(ofAccount)]
 }
 
 const plain = { help: null, sourceName: null, settingKey: null }

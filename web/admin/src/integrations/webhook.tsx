@@ -1,8 +1,6 @@
-import { Button } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import {
-  ActionButton,
   DetailPage,
   Facts,
   formatInstant,
@@ -13,11 +11,9 @@ import {
   Section,
   StatusBadge,
   useApi,
-  useCan,
   type ResponseOf,
 } from '#kit'
-import { useEffect } from 'react'
-import { showWebhookSecret } from './webhook-forms.tsx'
+import { WebhookActions } from './webhook-actions.tsx'
 
 type Webhook = ResponseOf<'GET /api/webhooks/:id'>
 
@@ -38,7 +34,7 @@ export function WebhookDetail() {
       crumbs={[{ label: 'Webhooks', to: '/webhooks' }]}
       read={read}
       badge={webhook && <StatusBadge of="use" value={String(webhook.isActive)} />}
-      actions={webhook && <Actions webhook={webhook} />}
+      actions={webhook && <WebhookActions webhook={webhook} />}
       facts={webhook && <Facts items={factsOf(webhook, nameOf)} />}
     >
       <Section title="Entregas">
@@ -75,61 +71,3 @@ const factsOf = (webhook: Webhook, nameOf: (type: string) => string) =>
     ['Última entrega', webhook.lastDeliveredAt === null ? '—' : formatInstant(webhook.lastDeliveredAt)],
     ['Segredo anterior vale até', webhook.previousUntil === null ? '—' : formatInstant(webhook.previousUntil)],
   ] as const
-
-function Actions({ webhook: { id, name, isActive, deadCount } }: { webhook: Webhook }) {
-  const can = useCan()
-  return (
-    <>
-      {can('webhooks.endpoint.update') && (
-        <Button
-          component={Link}
-          to={`/webhooks/${id}/alterar`}
-          variant="default"
-          leftSection={<IconPencil size={16} />}
-        >
-          Alterar
-        </Button>
-      )}
-      <ActionButton
-        label="Trocar segredo"
-        permission="webhooks.endpoint.update"
-        isDangerous
-        route="POST /api/webhooks/:id/secret"
-        params={{ id }}
-        consequence="O segredo novo assina desde já; o atual também assina, por mais 24 horas. Troque-o no receptor nesse tempo."
-        onDone={({ secret }) => showWebhookSecret(name, secret)}
-      />
-      <ActionButton
-        label="Reenviar desde…"
-        permission="webhooks.delivery.replay"
-        route="POST /api/webhooks/:id/replay"
-        params={{ id }}
-        fields={[{ name: 'since', label: 'Desde o começo do dia', type: 'date', isRequired: true }]}
-        consequence="Tudo o que foi criado desde esse dia vai de novo, em ordem e com os mesmos identificadores: o que o receptor já tem, ele descarta."
-        done="Reenvio iniciado."
-      />
-      {deadCount > 0 && (
-        <ActionButton
-          label="Reenviar as que desistiram"
-          permission="webhooks.delivery.replay"
-          route="POST /api/webhooks/:id/replay"
-          params={{ id }}
-          toBody={() => ({ onlyDead: true })}
-          consequence={`${deadCount === 1 ? 'A mensagem que nunca foi recebida volta' : `As ${formatNumber(deadCount)} mensagens que nunca foram recebidas voltam`} à fila, em ordem. O que o receptor já confirmou não vai de novo.`}
-          done="Reenvio iniciado."
-        />
-      )}
-      {isActive && (
-        <ActionButton
-          label="Enviar teste"
-          permission="webhooks.endpoint.update"
-          isPrimary
-          route="POST /api/webhooks/:id/test"
-          params={{ id }}
-          consequence={`${name} recebe em instantes uma mensagem do tipo webhook.test, assinada como as outras.`}
-          done="Teste enviado. Veja o resultado nas entregas."
-        />
-      )}
-    </>
-  )
-}
