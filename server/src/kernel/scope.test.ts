@@ -114,6 +114,10 @@ test('what runs over the whole company is not for a part of it', async () => {
   const { token } = await personIn({ branchIds: [branchId] })
   const run = await ask(token, 'POST', '/api/billing/previews', { dueUntil: '2026-02-10' })
   expect([run.status, run.json<{ code: string }>().code]).toEqual([403, 'outside-scope'])
+  for (const url of ['/api/webhooks', '/api/jobs/dead-letters', '/api/jobs/dead-letters.csv'])
+    expect((await ask(token, 'GET', url)).json<{ code: string }>().code).toBe('outside-scope')
+  const endpoint = { name: 'Fora', url: 'https://8.8.8.8/', events: ['invoice.settled'] }
+  expect((await ask(token, 'POST', '/api/webhooks', endpoint)).json<{ code: string }>().code).toBe('outside-scope')
 })
 
 test('the panel counts what its reader may see', async () => {
