@@ -42,15 +42,21 @@ export type Grant = {
   validUntil?: Date | null
 }
 
-/** Several grants of one permission add up: what one of them shows, decides or reaches, the session does. */
+/**
+ * Several grants of one permission add up: what one of them shows, decides or reaches, the session does. Of a permission that is not
+ * held, all bounds at once count.
+ */
 export function rightsFrom(grants: readonly Grant[]): Rights {
   const known = new Map<string, Bounds>()
-  const boundsOf = (permission: string): Bounds => {
-    const found = known.get(permission) ?? widest(grants.filter((grant) => grant.permissions.includes(permission)))
-    known.set(permission, found)
-    return found
-  }
   const strict = narrowest(grants)
+  const boundsOf = (permission: string): Bounds => {
+    const found = known.get(permission)
+    if (found) return found
+    const giving = grants.filter((grant) => grant.permissions.includes(permission))
+    const bounds = giving.length > 0 ? widest(giving) : strict
+    known.set(permission, bounds)
+    return bounds
+  }
   return { boundsOf: (permission) => (isMixed(permission) ? strict : boundsOf(permission)) }
 }
 
