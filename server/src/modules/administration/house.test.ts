@@ -4,9 +4,10 @@ import { takeNumbers } from '#kernel/counters'
 import { quoteInvoice } from '#modules/billing'
 import { createUser } from '#modules/access'
 import { changeCompany } from '#modules/company'
-import { makeCompany, makeInvoice, test } from '#testing'
+import { makeCompany, makeInvoice, makePlan, test } from '#testing'
 import { changeEmployee, createEmployee, listEmployees } from './employees.ts'
 import { createHoliday, listHolidays, loadLocalHolidays, removeHoliday } from './holidays.ts'
+import { SequenceRaise } from './schemas-house.ts'
 import { listSequences, raiseSequence } from './sequences.ts'
 import { changeSite, createSite, getSite, listSites } from './sites.ts'
 
@@ -101,6 +102,12 @@ test('a title due on a municipal holiday costs nothing more on the next bank day
   await createHoliday(ctx, { name: 'Padroeira', ibgeCode: florianopolis, isMunicipal: true, monthDay: '01-12' })
   expect(await quoteInvoice(ctx, { invoiceId, on: '2026-01-13' })).toMatchObject({ fineCents: 0, interestCents: 0 })
   expect((await quoteInvoice(ctx, { invoiceId, on: '2026-01-14' })).fineCents).toBe(200)
+})
+
+test('a series raised as far as it goes still gives numbers that are kept', async ({ ctx }) => {
+  await raiseSequence(ctx, { name: 'plan', nextValue: 999_999_999, reason: 'Continuação do sistema anterior' })
+  expect((await makePlan(ctx)).plan.code).toBe(999_999_999)
+  expect(SequenceRaise.safeParse({ nextValue: 1_000_000_000, reason: 'Continuação' }).success).toBe(false)
 })
 
 test('a number series goes on from a higher number, never from one that was given', async ({ ctx }) => {

@@ -121,5 +121,9 @@ export const HolidayRemoval = z.object({ removed: z.literal(true) }).meta({ id: 
 export const Sequence = z.object({ name: z.string(), label: z.string(), lastValue: z.int() }).meta({ id: 'Sequence' })
 export const SequenceList = z.object({ items: z.array(Sequence) }).meta({ id: 'SequenceList' })
 export const SequenceRaise = z
-  .strictObject({ nextValue: z.int().min(1).max(999_999_999_999), reason: Reason })
+  .strictObject({
+    // Nine digits fit wherever a number is kept or printed, a bank's file too; a series raised beyond that could never be lowered.
+    nextValue: z.int().min(1).max(999_999_999, 'No máximo 999.999.999.'),
+    reason: Reason,
+  })
   .meta({ id: 'SequenceRaise' })

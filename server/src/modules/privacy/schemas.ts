@@ -75,9 +75,11 @@ export const Purpose = z
 export const Purposes = z.object({ items: z.array(Purpose) }).meta({ id: 'PrivacyPurposes' })
 export const NewPurpose = z.strictObject(newPurposeText).meta({ id: 'NewPrivacyPurpose' })
 export const PurposeChanges = z
-  .strictObject({ ...newPurposeText, version: z.int().min(0) })
+  .strictObject({ ...newPurposeText, version: z.int().min(0).max(2_147_483_647) })
   .meta({ id: 'PrivacyPurposeChanges' })
-export const PurposeEnd = z.strictObject({ version: z.int().min(0) }).meta({ id: 'PrivacyPurposeEnd' })
+export const PurposeEnd = z
+  .strictObject({ version: z.int().min(0).max(2_147_483_647) })
+  .meta({ id: 'PrivacyPurposeEnd' })
 export const PurposeVersions = z
   .object({
     items: z.array(
