@@ -10,6 +10,15 @@ import { routesStaff } from './routes-staff.ts'
 import * as schemas from './schemas.ts'
 import { writePerson } from './write-person.ts'
 
+const file = {
+  permission: 'privacy.person.read',
+  weight: 'heavy',
+  isPersonal: true,
+  showsWhole: true,
+  params: byId,
+  response: 'file',
+} as const
+
 export const routes = {
   ...routesDesk,
   ...routesStaff,
@@ -32,35 +41,20 @@ export const routes = {
   }),
 
   'GET /api/privacy/people/:id/data.json': route({
+    ...file,
     summary: 'Tudo o que se guarda de um titular, em JSON (portabilidade)',
-    permission: 'privacy.person.read',
-    weight: 'heavy',
-    isPersonal: true,
-    showsWhole: true,
-    params: byId,
-    response: 'file',
     handle: async (ctx, { params }) => writePerson(ctx, await collectPerson(ctx, params), 'json'),
   }),
 
   'GET /api/privacy/people/:id/data.html': route({
+    ...file,
     summary: 'Tudo o que se guarda de um titular, para ler e imprimir',
-    permission: 'privacy.person.read',
-    weight: 'heavy',
-    isPersonal: true,
-    showsWhole: true,
-    params: byId,
-    response: 'file',
     handle: async (ctx, { params }) => writePerson(ctx, await collectPerson(ctx, params), 'html'),
   }),
 
   'GET /api/privacy/people/:id/data.tar.gz': route({
+    ...file,
     summary: 'Tudo o que se guarda de um titular em um só arquivo: página, JSON, planilhas e os documentos dele',
-    permission: 'privacy.person.read',
-    weight: 'heavy',
-    isPersonal: true,
-    showsWhole: true,
-    params: byId,
-    response: 'file',
     handle: (ctx, { params }) => archivePerson(ctx, params),
   }),
 

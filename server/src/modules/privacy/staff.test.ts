@@ -63,6 +63,10 @@ test('somebody who works here is found by either of their ids, with all that is 
     expect.arrayContaining(['Ficha de funcionário', 'Usuário', 'Entradas no sistema', 'Empresas em que atua']),
   )
   expect(held.tables.every(({ law }) => /LGPD/.test(law))).toBe(true)
+  expect(held.tables.at(-1)).toMatchObject({
+    label: expect.stringContaining('na trilha'),
+    rows: [{ what: 'sessão aberta' }],
+  })
   const text = JSON.stringify(held)
   expect(text).toContain('203.0.113.77')
   expect(text).toContain('"password_hash":"•••"')

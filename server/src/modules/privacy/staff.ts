@@ -36,7 +36,7 @@ async function signInsOf(ctx: Ctx, userId: string) {
   const { name = '', law = '', retention = '' } = purpose ?? {}
   const told = {
     table: 'kernel.audit_log',
-    label: 'Entradas e saídas na trilha (as 1.000 mais novas)',
+    label: 'Entradas e saídas na trilha (até 1.000, da mais nova)',
     purpose: name,
     law,
   }

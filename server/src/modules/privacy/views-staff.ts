@@ -57,11 +57,13 @@ export async function countDeeds(ctx: Ctx, userId: string): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-/** The newest sign-ins that the log tells of, and refusals of them. */
+/** What the log tells of the person's own sign-ins, newest first: sessions opened and ended, and what they asked for at their account. */
 export async function listSignInsOf(ctx: Ctx, userId: string): Promise<Record<string, unknown>[]> {
   const { rows } = await sql<Record<string, unknown>>`
-    select at, method, path, status, code, host(address) as address from kernel.audit_log
-    where company_id in (${ctx.companyId}, '00000000-0000-0000-0000-000000000000') and actor_id = ${userId} and kind = 'request'
-      and path ~ '^/(api/(login|logout|account|session)|oauth/)' order by at desc limit 1000`.execute(ctx.db)
+    select at, case op when 'insert' then 'sessão aberta' else 'sessão mudada' end as what, host(address) as address, null::int as status
+      from kernel.audit_details d join kernel.audit_log l on l.id = d.audit_id where d.parent_id = ${userId} and l.table_name = 'access.sessions'
+    union all select at, concat(method, ' ', path), host(address), status from kernel.audit_log
+      where company_id = ${ctx.companyId} and actor_id = ${userId} and kind = 'request' and path ~ '^/(api/(login|logout|account|session)|oauth/)'
+    order by at desc limit 1000`.execute(ctx.db)
   return rows
 }
