@@ -21,8 +21,7 @@ beforeAll(async () => {
   await prepareAdministrator(outside, { email, password: 'uma-senha-comprida', permissions: Object.keys(permissions) })
   await makeCompany(outside)
   server = await app.createServer()
-  await server.listen({ host: '127.0.0.1', port: 0 })
-  port = server.addresses()[0]?.port ?? 0
+  port = Number(new URL(await server.listen({ host: '127.0.0.1', port: 0 })).port)
   token = await signInAs(app.runtime.db, email)
 })
 

@@ -1,5 +1,6 @@
 import { isCivilDate } from '@open-sgp/brasil'
 import { z } from 'zod'
+import { isNetwork } from './is-network.ts'
 
 /** Values that every module's schemas share; the browser uses them too. */
 export const Id = z.uuid('Identificador inválido: informe um uuid.')
@@ -20,6 +21,13 @@ export const InstantOrDay = z.union(
   [Instant, CivilDateText],
   'Informe um dia (AAAA-MM-DD) ou um instante com fuso, como 2026-01-10T09:00:00-03:00.',
 )
+const wholeNetwork = [
+  isNetwork,
+  'O endereço tem bits além da máscara: escreva o primeiro endereço da rede, como 203.0.113.0/24.',
+] as const
+/** An IPv4 network from its first address on, and the same of IPv6. */
+export const Ipv4Network = z.cidrv4().refine(...wholeNetwork)
+export const Ipv6Network = z.cidrv6('Informe um prefixo IPv6, como 2001:db8:1::/56.').refine(...wholeNetwork)
 /** Centavos up to R$ 99.999.999,99, what a boleto can carry. */
 export const CentsValue = z.int('Informe centavos inteiros.').min(-9_999_999_999).max(9_999_999_999)
 export const PositiveCents = CentsValue.min(1, 'Informe um valor maior que zero, em centavos.')

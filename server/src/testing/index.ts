@@ -54,7 +54,7 @@ export async function createDatabase(from?: string): Promise<string> {
   const admin = new pg.Client(url.href)
   await admin.connect()
   try {
-    await admin.query(`create database ${name} template ${template}`)
+    await admin.query(`create database ${name} template ${template} strategy file_copy`)
   } finally {
     await admin.end()
   }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { Id, InstantOrDay, line } from '#kernel/values'
+import { Id, InstantOrDay, Ipv4Network, Ipv6Network, line } from '#kernel/values'
 
 const Network = z.union(
-  [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  [z.ipv4(), z.ipv6(), Ipv4Network, Ipv6Network],
   'Informe um endereço IP ou uma rede, como 203.0.113.7 ou 203.0.113.0/24.',
 )
 const PerMinute = z.int('Informe um número inteiro.').min(1).max(100_000)

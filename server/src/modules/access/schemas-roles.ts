@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { flag, Id, InstantOrDay, line, NonNegativeCents, Reason } from '#kernel/values'
+import { flag, Id, InstantOrDay, Ipv4Network, Ipv6Network, line, NonNegativeCents, Reason } from '#kernel/values'
 
 export const MaskKind = z.enum(['document', 'phone', 'email', 'address', 'name'])
 
@@ -11,7 +11,7 @@ export const SignInHoursValue = z.strictObject({
   from: Hour,
   until: Hour,
 })
-const IpRange = z.union([z.cidrv4(), z.cidrv6()], 'Informe uma rede, como 203.0.113.0/24 ou 2001:db8::/32.')
+const IpRange = z.union([Ipv4Network, Ipv6Network], 'Informe uma rede, como 203.0.113.0/24 ou 2001:db8::/32.')
 
 const Limits = z.strictObject({
   discount: NonNegativeCents.optional(),

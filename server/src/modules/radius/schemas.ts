@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/paging'
-import { Id, line, personal, Reason } from '#kernel/values'
+import { Id, Ipv4Network, Ipv6Network, line, personal, Reason } from '#kernel/values'
 
 const Network = z.union(
-  [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  [z.ipv4(), z.ipv6(), Ipv4Network, Ipv6Network],
   'Informe um endereço IP ou uma rede, como 10.0.0.0/24.',
 )
-const Ipv6Prefix = z.cidrv6('Informe um prefixo IPv6, como 2001:db8:1::/56.')
 const Mac = z.string().regex(/^([0-9A-Fa-f]{2}[:-]?){5}[0-9A-Fa-f]{2}$/, 'Informe um MAC, como AA:BB:CC:00:11:22.')
 const RouterName = z
   .string()
@@ -61,8 +60,8 @@ const Password = z.string().regex(/^[!-~]{6,64}$/, 'Use de 6 a 64 caracteres ASC
 
 const loginFields = {
   fixedIpv4: z.ipv4('Informe um endereço IPv4.').nullable(),
-  wanIpv6Prefix: Ipv6Prefix.nullable(),
-  delegatedIpv6Prefix: Ipv6Prefix.nullable(),
+  wanIpv6Prefix: Ipv6Network.nullable(),
+  delegatedIpv6Prefix: Ipv6Network.nullable(),
   routedNetworks: z.array(Network).max(20),
   macLock: Mac.nullable(),
   nasLockId: Id.nullable(),
