@@ -100,6 +100,16 @@ test('who must have a second factor may do nothing but enrol one', async () => {
   expect((await ask('GET', '/api/account', token)).body.totpConfirmedAt).not.toBeNull()
 })
 
+test('a role that asks for a second factor asks the administrator of the installation too', async () => {
+  const { id, email } = await person()
+  await house.ctx.db.updateTable('access.users').set({ isAdministrator: true }).where('id', '=', id).execute()
+  const token = await signInAs(house.ctx.db, email)
+  expect((await ask('GET', '/api/session', token)).body.duties).toEqual([])
+  await assignRole(house.ctx, { id, roleId: (await roleOf({ requiresSecondFactor: true })).id })
+  expect((await ask('GET', '/api/session', token)).body.duties).toEqual(['second-factor-enrolment'])
+  expect((await ask('GET', '/api/clients', token)).body.code).toBe('second-factor-enrolment-required')
+})
+
 test('nobody enters from outside of the networks of their role', async () => {
   const { id, email } = await person()
   const role = await roleOf({ ipRanges: ['10.9.0.0/16'] })

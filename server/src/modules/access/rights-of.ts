@@ -35,13 +35,15 @@ export const isOpen = ({ signInHours }: GrantedRole, now: Date, timeZone: string
 
 /**
  * What a person may do now in a company: the union of what was given directly and of the roles that count now and from `address`.
+ * Nothing bounds the installation's administrator; a role of theirs that asks for a second factor does.
  * 403 `outside-hours` or `outside-network` when that leaves nothing of somebody who has roles.
  */
 export async function rightsOf(db: Db, person: Person, now: Date, address?: string): Promise<Granted> {
   const { userId, companyId, isAdministrator, permissions, timeZone } = person
+  const given = companyId === null ? [] : await findGrants(db, { userId, companyId }, now, address)
+  const requiresSecondFactor = given.some((grant) => grant.requiresSecondFactor)
   if (isAdministrator || companyId === null)
-    return { permissions: new Set(permissions), rights: unbounded, requiresSecondFactor: false }
-  const given = await findGrants(db, { userId, companyId }, now, address)
+    return { permissions: new Set(permissions), rights: unbounded, requiresSecondFactor }
   const timely = given.filter((grant) => isOpen(grant, now, timeZone))
   const grants = timely.filter(({ isFromThere }) => isFromThere)
   if (given.length > 0 && grants.length === 0 && permissions.length === 0) throw closed(timely.length > 0)
@@ -50,7 +52,7 @@ export async function rightsOf(db: Db, person: Person, now: Date, address?: stri
   return {
     permissions: new Set(all.flatMap((grant) => grant.permissions)),
     rights: rightsFrom(all),
-    requiresSecondFactor: given.some(({ requiresSecondFactor }) => requiresSecondFactor),
+    requiresSecondFactor,
   }
 }
 
