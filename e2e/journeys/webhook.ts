@@ -61,7 +61,9 @@ async function register({ page, picture }: Walk, { url }: Receiver) {
 async function payTitle({ page, provider }: Walk): Promise<void> {
   const ctx = provider.ctx()
   const { rows } = await sql<{ id: string }>`select id from billing.invoices
-    where company_id = ${ctx.companyId} and status = 'open' order by due_on desc, number desc limit 1`.execute(ctx.db)
+    where company_id = ${ctx.companyId} and status = 'open' and due_on >= ${ctx.today} order by number limit 1`.execute(
+    ctx.db,
+  )
   await page.goto(`/titulos/${rows[0]?.id ?? ''}`)
   await page.getByRole('button', { name: 'Registrar pagamento' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Registrar pagamento' }).click()
