@@ -1,4 +1,5 @@
 import { changeClient, getClient } from '../../server/src/modules/clients/index.ts'
+import { findPerson } from '../find-person.ts'
 import { expect, signIn, type Journey } from '../journey.ts'
 
 export const journey: Journey = {
@@ -7,14 +8,7 @@ export const journey: Journey = {
   walk: async (walk) => {
     const { page, provider, picture } = walk
     const ctx = provider.ctx()
-    const { id } = await ctx.db
-      .selectFrom('clients.clients')
-      .select('id')
-      .where('companyId', '=', ctx.companyId)
-      .where('kind', '=', 'pf')
-      .orderBy('code')
-      .limit(1)
-      .executeTakeFirstOrThrow()
+    const { id } = await findPerson(walk)
     await signIn(walk)
     await page.goto(`/clientes/${id}/alterar`)
     const name = page.getByLabel('Nome completo')

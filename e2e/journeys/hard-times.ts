@@ -3,6 +3,7 @@ import type { Route } from 'playwright-core'
 import { addMonths, civilDateAt } from '@open-sgp/brasil'
 import { undoRun } from '../../server/src/modules/billing/index.ts'
 import { type ClientRow, getClient } from '../../server/src/modules/clients/index.ts'
+import { findPerson } from '../find-person.ts'
 import { expect, signIn, type Journey, type Walk } from '../journey.ts'
 import { focusOn } from '../keyboard.ts'
 
@@ -13,7 +14,7 @@ export const journey: Journey = {
     'a dead server, a lost answer, an expired session and a reload in the middle of a billing lose nothing and do nothing twice',
   walk: async (walk) => {
     await signIn(walk)
-    const { id } = await findPerson(walk)
+    const { id } = await findPerson(walk, 2)
     await loseServer(walk, id)
     await loseAnswer(walk, id)
     await loseSession(walk, id)
@@ -129,17 +130,4 @@ async function reloadWhileBilling(walk: Walk): Promise<void> {
   await page.getByText('Feito por').waitFor()
   // The other journeys find the provider as this one found it.
   await undoRun(ctx, { runId: new URL(page.url()).pathname.split('/').at(-1) ?? '', reason: 'Fim da jornada' })
-}
-
-async function findPerson({ provider }: Walk) {
-  const ctx = provider.ctx()
-  return await ctx.db
-    .selectFrom('clients.clients')
-    .select('id')
-    .where('companyId', '=', ctx.companyId)
-    .where('kind', '=', 'pf')
-    .orderBy('code')
-    .offset(2)
-    .limit(1)
-    .executeTakeFirstOrThrow()
 }

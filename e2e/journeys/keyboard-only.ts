@@ -1,4 +1,5 @@
 import { getClient } from '../../server/src/modules/clients/index.ts'
+import { findPerson } from '../find-person.ts'
 import { expect, type Journey, type Walk } from '../journey.ts'
 import { focusOn, press, see, tabTo } from '../keyboard.ts'
 
@@ -8,7 +9,7 @@ export const journey: Journey = {
     const { page, picture } = walk
     await forbidMouse(walk)
     await enter(walk)
-    const person = await findPerson(walk)
+    const person = await findPerson(walk, 4)
     await openClient(walk, person)
     await changeByKeys(walk, person)
     await picture('changed')
@@ -108,16 +109,3 @@ async function leave({ page, picture }: Walk): Promise<void> {
 }
 
 type Target = { id: string; name: string }
-
-async function findPerson({ provider }: Walk): Promise<Target> {
-  const ctx = provider.ctx()
-  return await ctx.db
-    .selectFrom('clients.clients')
-    .select(['id', 'name'])
-    .where('companyId', '=', ctx.companyId)
-    .where('kind', '=', 'pf')
-    .orderBy('code')
-    .offset(4)
-    .limit(1)
-    .executeTakeFirstOrThrow()
-}
