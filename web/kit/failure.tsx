@@ -1,10 +1,12 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 
-/** What could not be read, why, and a way to try again. */
-export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
+type FailureOptions = { error: Error; retry?: () => void; title?: string }
+
+/** What could not be read (or done, as the title says), why, and a way to try again. */
+export function Failure({ error, retry, title = 'Não foi possível carregar' }: FailureOptions) {
   return (
-    <Alert color="red" icon={<IconAlertTriangle />} title="Não foi possível carregar" role="alert">
+    <Alert color="red" icon={<IconAlertTriangle />} title={title} role="alert">
       <Group justify="space-between">
         <span>{error.message}</span>
         {retry && (

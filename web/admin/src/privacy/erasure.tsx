@@ -53,7 +53,7 @@ export function Erasure({ of, id, name }: { of: keyof typeof ways; id: string; n
         O ensaio faz tudo pelo mesmo caminho e desfaz: mostra o que se elimina e o que a lei manda guardar, por quê e
         até quando.
       </Text>
-      {preview.error && <Failure error={preview.error} />}
+      {preview.error && <Failure error={preview.error} title="Não se pode anonimizar agora" />}
       {report && report.keptUntil && (
         <Alert color="blue" role="status">
           {of === 'people' ? 'Quem era fica guardado em sigilo' : 'O que a lei manda guardar fica'} até{' '}
