@@ -31,11 +31,13 @@ const begin = (args: string[], other?: Record<string, string>): ChildProcess =>
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment(other) },
     stdio: ['ignore', 'pipe', 'inherit'],
+    // A group of its own: what the program starts dies with it.
+    detached: true,
   })
 
 /** The process, and the session of it that the server would still serve to its end. */
 async function kill(child: ChildProcess): Promise<void> {
-  child.kill('SIGKILL')
+  if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
   expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
   await holder.query(
     'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
