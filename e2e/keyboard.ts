@@ -52,10 +52,16 @@ export async function tabTo(page: Page, name: string | RegExp, key: 'Tab' | 'Shi
   throw new Error(`Expected: ${key} leads to ${String(name)}, found ${stops.join(', ')}`)
 }
 
+/** Between two pages nothing has it. */
+const nowhere: Focus = { name: '', tag: 'no page', isSeen: false }
+
 /** Waits until what has the focus has this name. */
 export async function focusOn(page: Page, name: string | RegExp): Promise<void> {
   for (const end = Date.now() + 15_000; ;) {
-    const focus = await page.evaluate<Focus>(readFocus)
+    const focus = await page.evaluate<Focus>(readFocus).catch((error: unknown) => {
+      if (String(error).includes('Execution context was destroyed')) return nowhere
+      throw error
+    })
     if (typeof name === 'string' ? focus.name === name : name.test(focus.name)) return
     if (Date.now() > end) throw new Error(`Expected: the focus on ${String(name)}, found ${focus.tag} “${focus.name}”`)
     await page.waitForTimeout(50)
