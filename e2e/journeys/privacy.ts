@@ -23,7 +23,7 @@ export const journey: Journey = {
       password: 'uma-senha-bem-comprida-2026',
       permissions: [],
     })
-    const file = { name: 'Rita Campos', document: '52998224725', position: 'Atendente', email, userId }
+    const file = { name: 'Rita Campos', document: '73184290514', position: 'Atendente', email, userId }
     await createEmployee(ctx, { ...file, admittedOn: '2024-02-01', leftOn: '2025-11-30' })
     await signIn(walk)
 
