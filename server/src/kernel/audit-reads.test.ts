@@ -56,6 +56,13 @@ test('what is refused shows nothing, and is no read', async () => {
   expect(await reads()).toHaveLength(before)
 })
 
+test('no header keeps a reader out of the log', async () => {
+  const { id } = await makeClient(api.ctx)
+  const before = (await reads()).length
+  await api.ask('GET', `/api/clients/${id}`, undefined, { 'x-forwarded-for': 'de lugar nenhum' })
+  expect(await reads()).toHaveLength(before + 1)
+})
+
 const keys = Object.values(modules).flatMap((module) => Object.entries(module.routes))
 
 test.each([

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { addressOf } from './address.ts'
 import { writeAudit, type AuditRow } from './audit.ts'
 import type { Runtime } from './context.ts'
 import type { Routes } from './http.ts'
@@ -47,7 +48,7 @@ export function noteRead(runtime: Runtime, request: FastifyRequest, status: numb
     method: request.method,
     path,
     status,
-    address: request.ip,
+    address: addressOf(request) ?? null,
     subjectKind: path.split('/')[2]?.replace(/\.\w+$/, '') ?? '',
     subjectId: id ?? null,
     ...(page.success && { rowCount: page.data.items.length }),

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { subscriberPart } from './address.ts'
+import { addressOf, subscriberPart } from './address.ts'
 import type { Runtime } from './context.ts'
 import { tooMany } from './errors.ts'
 import type { Method, Routes } from './http.ts'
@@ -30,7 +30,7 @@ export async function limitAddress(
   reply: FastifyReply,
   { route, perMinute }: { route: string; perMinute: number },
 ): Promise<void> {
-  const key = `public/${route}/${subscriberPart(request.ip)}`
+  const key = `public/${route}/${subscriberPart(addressOf(request) ?? '')}`
   await limit(runtime, reply, { policy: 'public', key, perMinute })
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { addressOf } from './address.ts'
 import { Bytes } from './bytes.ts'
 import { noteRead, showsPersonal } from './audit-reads.ts'
 import { requireStorableText } from './check-text.ts'
@@ -109,7 +110,8 @@ export function mountRoute(
       await audit(runtime, request, reply.statusCode)
       if (isRead) noteRead(runtime, request, reply.statusCode, result)
       if (session) void reply.header('set-cookie', cookiesFor(runtime, request, session, result))
-      if (sendEvents) return sendEvents(reply, result as EventReply, sessionOf(request)?.actor.sessionId ?? request.ip)
+      if (sendEvents)
+        return sendEvents(reply, result as EventReply, sessionOf(request)?.actor.sessionId ?? addressOf(request) ?? '')
       return response === 'file' ? sendFile(reply, result as FileReply | StreamReply) : result
     },
   })

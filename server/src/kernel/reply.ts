@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { addressOf } from './address.ts'
 import { writeAudit } from './audit.ts'
 import type { Runtime } from './context.ts'
 import type { ErrorForm, FileReply, StreamReply } from './http.ts'
@@ -53,7 +54,7 @@ export async function audit(runtime: Runtime, request: FastifyRequest, status: n
     path: request.url.split('?')[0] ?? '',
     status,
     code: code ?? null,
-    address: request.ip,
+    address: addressOf(request) ?? null,
   }
   await writeAudit(runtime.db, [row]).catch((error: unknown) =>
     request.log.error({ err: error }, 'audit row not written'),

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { plainAddress } from './address.ts'
+import { addressOf } from './address.ts'
 import { createCtx, type Actor, type Ctx, type Runtime } from './context.ts'
 import { AppError, conflict, forbidden, foreignPage, unauthorized, wrongRealm } from './errors.ts'
 import type { Duty, Realm, Rights } from './rights.ts'
@@ -48,7 +48,7 @@ export async function openSession(
   const token = tokenOf(runtime, request)
   if (token === undefined) throw unauthorized()
   const wanted = wantedCompany(request)
-  const address = request.ip ? plainAddress(request.ip) : undefined
+  const address = addressOf(request)
   const session = await authenticate(runtime, { token, companyId: wanted, address })
   if (!session)
     throw unauthorized(
@@ -126,6 +126,7 @@ function isForeign({ publicUrl, adminUrl }: Runtime, { headers, hostname }: Fast
 
 /** The ctx of one request: of its session, or of a visitor. */
 export function requestCtx(runtime: Runtime, request: FastifyRequest): Ctx {
+  const address = addressOf(request)
   const { actor, companyId, timeZone } = sessions.get(request) ?? {
     actor: anonymous,
     companyId: noCompany,
@@ -136,15 +137,14 @@ export function requestCtx(runtime: Runtime, request: FastifyRequest): Ctx {
     companyId,
     timeZone,
     requestId: request.id,
-    // Who hung up while the request waited has no address any more.
-    ...(request.ip && { address: plainAddress(request.ip) }),
+    ...(address !== undefined && { address }),
     ...asPage(request),
   })
 }
 
 /** Who knocks at a route that needs no session. */
 export const visitorOf = (request: FastifyRequest): Visitor => ({
-  address: request.ip ?? '',
+  address: addressOf(request) ?? '',
   isReturning: asPage(request).device !== undefined,
 })
 

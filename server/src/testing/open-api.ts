@@ -10,7 +10,12 @@ export type Api = {
   /** The ctx of the company that the session belongs to, on committed data. */
   ctx: Ctx
   /** One request over HTTP with a session that may do everything; of a file the answer has no body. */
-  ask: (method: Method, url: string, payload?: object) => Promise<{ status: number; body: Record<string, unknown> }>
+  ask: (
+    method: Method,
+    url: string,
+    payload?: object,
+    headers?: Record<string, string>,
+  ) => Promise<{ status: number; body: Record<string, unknown> }>
   close: () => Promise<void>
 }
 
@@ -25,11 +30,16 @@ export async function openApi(app: App): Promise<Api> {
   const login = { email: `${newId()}@provedor.test`, password: 'uma-senha-comprida' }
   await createUser(ctx, { ...login, name: 'Operadora', permissions: Object.keys(permissions) })
   const opened = await server.inject({ method: 'POST', url: '/api/login', payload: login })
-  const headers = { authorization: `Bearer ${opened.json().token}` }
+  const signedIn = { authorization: `Bearer ${opened.json().token}` }
   return {
     ctx,
-    ask: async (method, url, payload) => {
-      const answer = await server.inject({ method, url, headers, ...(payload && { payload }) })
+    ask: async (method, url, payload, headers) => {
+      const answer = await server.inject({
+        method,
+        url,
+        headers: { ...signedIn, ...headers },
+        ...(payload && { payload }),
+      })
       const isJson = String(answer.headers['content-type']).includes('json')
       return { status: answer.statusCode, body: isJson ? answer.json() : {} }
     },
