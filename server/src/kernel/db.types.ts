@@ -211,6 +211,7 @@ export interface AccessRoleAssignments {
   givenByName: string;
   id: string;
   ownOnly: Generated<boolean>;
+  popIds: string[] | null;
   reason: string | null;
   roleId: string;
   userId: string;
@@ -952,6 +953,7 @@ export interface ContractsContracts {
    */
   penaltyCents: number | null;
   planVersionId: string;
+  popId: string | null;
   /**
    * Agreed monthly price when it differs from the plan version
    */

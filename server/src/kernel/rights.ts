@@ -7,6 +7,8 @@ export type Scope = {
   branchIds?: string[]
   /** IBGE codes. */
   cities?: string[]
+  /** POPs that serve a contract. */
+  popIds?: string[]
   /** Only what is assigned to the person. */
   ownOnly?: true
 }

@@ -5,6 +5,7 @@ import type { App } from '#app'
 import { createCtx, type Ctx } from '#kernel/context'
 import { newId } from '#kernel/ids'
 import { headOffice, type Scope } from '#kernel/rights'
+import { createSite } from '#modules/administration'
 import { createBranch } from '#modules/company'
 import { makeClient, makeCompany, makeContract, makeDebt, makePerson, openApp, testActor } from '#testing'
 
@@ -65,6 +66,50 @@ test('a city is where something is installed', async () => {
   expect(await codesSeen((await personIn({ cities: ['4205407'] })).token)).toEqual([true, true])
   expect(await codesSeen((await personIn({ cities: ['3550308'] })).token)).toEqual([false, false])
   expect(await codesSeen((await personIn({ cities: ['4205407'], branchIds: [branchId] })).token)).toEqual([true, false])
+})
+
+test('a POP is what serves a contract', async () => {
+  const place = { name: 'Morro', postalCode: '88010000', ibgeCode: '4205407' }
+  const pop = await createSite(ctx, { ...place, kind: 'pop' })
+  const served = await makeClient(ctx)
+  const contract = await makeContract(ctx, { clientId: served.id })
+  const { status } = await ask(
+    (await personIn({ cities: ['4205407'] })).token,
+    'PATCH',
+    `/api/contracts/${contract.id}`,
+    {
+      version: contract.version,
+      popId: pop.id,
+    },
+  )
+  expect(status).toBe(200)
+  const { token } = await personIn({ popIds: [pop.id] })
+  expect(await codesSeen(token)).toEqual([false, false])
+  const { items } = (await ask(token, 'GET', '/api/clients')).json<{ items: { id: string }[] }>()
+  expect(items.map(({ id }) => id)).toEqual([served.id])
+  const version = contract.version + 1
+  const away = await ask(token, 'PATCH', `/api/contracts/${contract.id}`, { version, popId: null })
+  expect([away.status, away.json<{ code: string }>().code]).toEqual([403, 'outside-scope'])
+  const elsewhere = await personIn({ popIds: [pop.id], cities: ['3550308'] })
+  expect((await ask(elsewhere.token, 'GET', `/api/contracts/${contract.id}`)).status).toBe(404)
+})
+
+test('a receipt point serves no contract, and bounds no role', async () => {
+  const till = await createSite(ctx, {
+    kind: 'receipt_point',
+    name: 'Loja',
+    postalCode: '88010000',
+    ibgeCode: '4205407',
+  })
+  const contract = await makeContract(ctx, { clientId: inBranch.clientId })
+  const boss = await personIn({ cities: ['4205407'] })
+  const change = { version: contract.version, popId: till.id }
+  expect((await ask(boss.token, 'PATCH', `/api/contracts/${contract.id}`, change)).text).toContain('/popId')
+  const [role] = await ctx.db.selectFrom('access.roles').select('id').where('key', '=', 'tecnico').execute()
+  const { id } = await makePerson(ctx, { permissions })
+  const { token } = await makePerson(ctx, { role: 'administrador' })
+  const given = await ask(token, 'POST', `/api/users/${id}/roles`, { roleId: role?.id, scope: { popIds: [till.id] } })
+  expect([given.status, given.text.includes('/scope/popIds/0')]).toEqual([422, true])
 })
 
 test('who sees only their own orders sees nobody while there are none', async () => {

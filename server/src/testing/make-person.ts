@@ -62,6 +62,7 @@ async function give(ctx: Ctx, given: { userId: string; role: string; scope: Scop
       roleId,
       branchIds: scope.branchIds ?? null,
       cities: scope.cities ?? null,
+      popIds: scope.popIds ?? null,
       ownOnly: scope.ownOnly ?? false,
       givenBy: ctx.actor.id,
       givenByName: ctx.actor.name,

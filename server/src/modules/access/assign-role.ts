@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/context'
 import { endOf } from '#kernel/day-bounds'
 import { conflict, invalid, notFound } from '#kernel/errors'
 import { headOffice, type Scope } from '#kernel/rights'
+import { requirePops } from '#modules/administration'
 import { findBranches } from '#modules/company'
 import { holdUser, requireAdministrator } from './change-user.ts'
 import { grantOf } from './create-role.ts'
@@ -17,6 +18,7 @@ import {
   holdAdministrators,
   insertAssignment,
 } from './store-assignments.ts'
+import { scopeOf } from './store-rights.ts'
 import { findRole } from './store-roles.ts'
 
 type Given = { id: string; validUntil?: Date | CivilDate; reason?: string } & z.output<typeof NewAssignment>
@@ -25,7 +27,7 @@ const longestMs = 90 * 86_400_000
 
 /**
  * Gives a person a role in this company, for good or (elevation) until an instant (or the end of a day) at most 90 days away and for a reason.
- * 404 for person or role, 403 for what the giver lacks, 409 `role-held`, 422 for a branch that is not the company's.
+ * 404 for person or role, 403 for what the giver lacks, 409 `role-held`, 422 for a branch or POP that is not the company's.
  */
 export const assignRole = (ctx: Ctx, { id, roleId, scope: asked, validUntil: end, reason }: Given) =>
   ctx.transaction(async (ctx) => {
@@ -40,6 +42,7 @@ export const assignRole = (ctx: Ctx, { id, roleId, scope: asked, validUntil: end
       )
     const scope = readScope(asked)
     await requireOwnBranches(ctx, scope)
+    await requirePops(ctx, scope?.popIds ?? [], '/scope/popIds')
     requireNoMore(ctx, { ...grantOf(role), scope, validUntil: validUntil ?? null })
     if (validUntil) requireSoon(ctx, validUntil)
     const given = await insertAssignment(ctx, {
@@ -69,9 +72,8 @@ export const unassignRole = (ctx: Ctx, { id, assignmentId }: { id: string; assig
   })
 
 function readScope(asked: z.output<typeof ScopeValue> | null | undefined): Scope | null {
-  const { branchIds, cities, ownOnly } = asked ?? {}
-  if (!branchIds && !cities && !ownOnly) return null
-  return { ...(branchIds && { branchIds }), ...(cities && { cities }), ...(ownOnly && { ownOnly }) }
+  const { branchIds = null, cities = null, popIds = null, ownOnly = false } = asked ?? {}
+  return scopeOf({ branchIds, cities, popIds, ownOnly })
 }
 
 async function requireOwnBranches(ctx: Ctx, scope: Scope | null): Promise<void> {

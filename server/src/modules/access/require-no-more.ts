@@ -16,7 +16,7 @@ export function requireNoMore({ actor }: Ctx, grant: Grant, { isPlaced = true } 
   throw new AppError(
     403,
     'more-than-own',
-    `Você tem a permissão “${more}” com limites (campos mascarados, alçada, filial, cidade ou prazo) e não pode dá-la sem eles.`,
+    `Você tem a permissão “${more}” com limites (campos mascarados, alçada, filial, cidade, POP ou prazo) e não pode dá-la sem eles.`,
   )
 }
 
@@ -39,6 +39,7 @@ const isPartOf = (inner: Scope | null, outer: Scope): boolean =>
   inner !== null &&
   isSubset(inner.branchIds, outer.branchIds) &&
   isSubset(inner.cities, outer.cities) &&
+  isSubset(inner.popIds, outer.popIds) &&
   (!outer.ownOnly || inner.ownOnly === true)
 
 const isSubset = (inner: readonly string[] | undefined, outer: readonly string[] | undefined): boolean =>

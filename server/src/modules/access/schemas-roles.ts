@@ -85,11 +85,13 @@ export const ScopeValue = z.strictObject({
     .min(1)
     .max(500)
     .optional(),
+  popIds: z.array(Id).min(1).max(200).optional(),
   ownOnly: z.literal(true).optional(),
 })
 const ScopeShown = z.object({
   branchIds: z.array(Id).optional(),
   cities: z.array(z.string()).optional(),
+  popIds: z.array(Id).optional(),
   ownOnly: z.literal(true).optional(),
 })
 

@@ -16,16 +16,16 @@ type Row = ScopeColumns & {
   createdAt: Date
 }
 
-const toAssignment = ({ branchIds, cities, ownOnly, ...row }: Row) => ({
+const toAssignment = ({ branchIds, cities, popIds, ownOnly, ...row }: Row) => ({
   ...row,
-  scope: scopeOf({ branchIds, cities, ownOnly }),
+  scope: scopeOf({ branchIds, cities, popIds, ownOnly }),
 })
 export type AssignmentRow = ReturnType<typeof toAssignment>
 
 /** What a person has in this company now. */
 export async function findAssignments(ctx: Ctx, userId: string): Promise<AssignmentRow[]> {
   const { rows } = await sql<Row>`
-    select a.id, a.user_id, a.role_id, r.name as role_name, r.key as role_key, a.branch_ids, a.cities, a.own_only, a.valid_until, a.reason,
+    select a.id, a.user_id, a.role_id, r.name as role_name, r.key as role_key, a.branch_ids, a.cities, a.pop_ids, a.own_only, a.valid_until, a.reason,
       a.given_by_name, a.created_at
     from access.role_assignments a join access.roles r on r.id = a.role_id
     where a.company_id = ${ctx.companyId} and a.user_id = ${userId} and a.ended_at is null and (a.valid_until is null or a.valid_until > ${ctx.now})
@@ -43,7 +43,7 @@ export type NewAssignmentRow = {
 
 /** Gives a role; the same lasting one once only. Undefined: the person has it already. */
 export async function insertAssignment(ctx: Ctx, { scope, ...row }: NewAssignmentRow): Promise<string | undefined> {
-  const { branchIds, cities, ownOnly = false } = scope ?? {}
+  const { branchIds, cities, popIds, ownOnly = false } = scope ?? {}
   const inserted = await ctx.db
     .insertInto('access.roleAssignments')
     .values({
@@ -52,6 +52,7 @@ export async function insertAssignment(ctx: Ctx, { scope, ...row }: NewAssignmen
       companyId: ctx.companyId,
       branchIds: branchIds ? [...new Set(branchIds)] : null,
       cities: cities ? [...new Set(cities)] : null,
+      popIds: popIds ? [...new Set(popIds)] : null,
       ownOnly,
       givenBy: ctx.actor.id,
       givenByName: ctx.actor.name,
@@ -82,6 +83,6 @@ export async function countAdministrators(ctx: Ctx): Promise<number> {
     select count(*)::int as count from access.users u where u.is_active and u.realm = 'staff' and (u.is_administrator or exists (
       select 1 from access.role_assignments a join access.roles r on r.id = a.role_id
       where a.user_id = u.id and a.company_id = ${ctx.companyId} and a.ended_at is null and a.valid_until is null and r.key = 'administrador'
-        and a.branch_ids is null and a.cities is null and not a.own_only))`.execute(ctx.db)
+        and a.branch_ids is null and a.cities is null and a.pop_ids is null and not a.own_only))`.execute(ctx.db)
   return rows[0]?.count ?? 0
 }

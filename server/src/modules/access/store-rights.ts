@@ -20,13 +20,23 @@ type Row = Omit<GrantedRole, 'limits' | 'scope' | 'signInHours'> & {
   signInHours: unknown
 } & ScopeColumns
 
-export type ScopeColumns = { branchIds: string[] | null; cities: string[] | null; ownOnly: boolean }
+export type ScopeColumns = {
+  branchIds: string[] | null
+  cities: string[] | null
+  popIds: string[] | null
+  ownOnly: boolean
+}
 
 /** The columns of an assignment as a scope; null: no bound. */
-export const scopeOf = ({ branchIds, cities, ownOnly }: ScopeColumns): Scope | null =>
-  branchIds === null && cities === null && !ownOnly
-    ? null
-    : { ...(branchIds && { branchIds }), ...(cities && { cities }), ...(ownOnly && { ownOnly: true as const }) }
+export function scopeOf({ branchIds, cities, popIds, ownOnly }: ScopeColumns): Scope | null {
+  const scope: Scope = {
+    ...(branchIds && { branchIds }),
+    ...(cities && { cities }),
+    ...(popIds && { popIds }),
+    ...(ownOnly && { ownOnly }),
+  }
+  return Object.keys(scope).length === 0 ? null : scope
+}
 
 const Hours = SignInHoursValue.nullable()
 const Limits = z.record(z.string(), z.number())
@@ -40,15 +50,15 @@ export async function findGrants(
 ): Promise<GrantedRole[]> {
   const { rows } = await sql<Row>`
     select r.name as role_name, r.permissions, r.masks, r.approval_limits, r.requires_second_factor, r.sign_in_hours,
-      a.branch_ids, a.cities, a.own_only, a.valid_until,
+      a.branch_ids, a.cities, a.pop_ids, a.own_only, a.valid_until,
       cardinality(r.ip_ranges) = 0 or ${address ?? null}::inet is null or ${address ?? null}::inet <<= any(r.ip_ranges) as is_from_there
     from access.role_assignments a join access.roles r on r.id = a.role_id
     where a.user_id = ${userId} and a.company_id = ${companyId} and a.ended_at is null and (a.valid_until is null or a.valid_until > ${now})
     order by a.id`.execute(db)
-  return rows.map(({ approvalLimits, signInHours, branchIds, cities, ownOnly, ...row }) => ({
+  return rows.map(({ approvalLimits, signInHours, branchIds, cities, popIds, ownOnly, ...row }) => ({
     ...row,
     limits: Limits.parse(ApprovalLimits.parse(approvalLimits)),
     signInHours: Hours.parse(signInHours),
-    scope: scopeOf({ branchIds, cities, ownOnly }),
+    scope: scopeOf({ branchIds, cities, popIds, ownOnly }),
   }))
 }

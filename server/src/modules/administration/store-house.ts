@@ -42,6 +42,15 @@ export const listReceiptPointRows = (ctx: Ctx) =>
     .limit(1_000)
     .execute()
 
+export const findPops = (ctx: Ctx, ids: readonly string[]) =>
+  ctx.db
+    .selectFrom('administration.sites')
+    .select(['id', 'isActive'])
+    .where('companyId', '=', ctx.companyId)
+    .where('kind', '=', 'pop')
+    .where('id', 'in', ids)
+    .execute()
+
 export const updateSite = (ctx: Ctx, id: string, values: Updateable<DB['administration.sites']>): Promise<SiteRow> =>
   ctx.db
     .updateTable('administration.sites')

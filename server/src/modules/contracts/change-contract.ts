@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/context'
 import { conflict } from '#kernel/errors'
+import { choosePop } from '#modules/administration'
 import { getClientFile } from '#modules/clients'
 import { chooseBranch, getAccount } from '#modules/company'
 import { chooseAddress } from './create-contract.ts'
@@ -11,7 +12,7 @@ import type { ContractChanges } from './schemas.ts'
 import { type ContractRow, insertEvents, updateContract } from './store.ts'
 
 /**
- * Changes due day, portador or installation address; each change is an event with both values.
+ * Changes due day, portador, installation address, branch or POP; each change is an event with both values.
  * 404, 409 `contract-closed` or `stale-version` (with `current`), 422 for a day that is not offered or an address that is not the client's.
  */
 export async function changeContract(
@@ -33,8 +34,9 @@ export async function changeContract(
       accountId,
       installationAddressId: await readAddress(ctx, before, changes),
       branchId: await chooseBranch(ctx, changes.branchId, before.branchId),
+      popId: await choosePop(ctx, changes.popId, before.popId),
     }
-    const events = (['dueDay', 'accountId', 'installationAddressId', 'branchId'] as const)
+    const events = (['dueDay', 'accountId', 'installationAddressId', 'branchId', 'popId'] as const)
       .filter((field) => before[field] !== after[field])
       .map((field) => ({
         contractId: id,
@@ -54,6 +56,7 @@ const fieldKinds = {
   accountId: 'account',
   installationAddressId: 'installation-address',
   branchId: 'branch',
+  popId: 'pop',
 } as const
 const textOf = (value: string | number | null): string | null => (value === null ? null : String(value))
 

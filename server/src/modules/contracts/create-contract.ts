@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context'
 import { takeNumbers } from '#kernel/counters'
 import { conflict, invalid } from '#kernel/errors'
 import { newId } from '#kernel/ids'
+import { choosePop } from '#modules/administration'
 import { appendHistory, type AddressRow, getClientFile } from '#modules/clients'
 import { writeWhole } from '#kernel/scope'
 import { chooseBranch, getAccount } from '#modules/company'
@@ -42,6 +43,7 @@ export async function createContract(ctx: Ctx, input: z.output<typeof NewContrac
       companyId: ctx.companyId,
       number: await takeNumbers(ctx, 'contract'),
       branchId,
+      popId: await choosePop(ctx, input.popId, null),
       clientId,
       planVersionId: version.id,
       installationAddressId,

@@ -12,6 +12,8 @@ export const Contract = z
     installationAddressId: Id.nullable(),
     /** Null: of the head office. */
     branchId: Id.nullable(),
+    /** The POP that serves it. */
+    popId: Id.nullable(),
     accountId: Id.nullable(),
     modality: Modality,
     status: ContractStatus,

@@ -25,6 +25,8 @@ export const NewContract = z
     installationAddressId: Id.nullish(),
     /** Absent: the client's branch. */
     branchId: Id.nullish(),
+    /** The POP that serves it. */
+    popId: Id.nullish(),
     /** Agreed monthly price; absent: the plan's. */
     priceCents: NonNegativeCents.nullish(),
     modality: Modality.optional(),
@@ -41,6 +43,7 @@ export const ContractChanges = z
     accountId: Id.nullish(),
     installationAddressId: Id.optional(),
     branchId: Id.nullish(),
+    popId: Id.nullish(),
   })
   .meta({ id: 'ContractChanges' })
 

@@ -14,10 +14,10 @@ type User = ResponseOf<'GET /api/users/:id'>
 
 /** The roles that a person has here, for what, and until when; giving and taking them. */
 export function Assignments({ user }: { user: User }) {
-  const { options, sayScope } = usePlaces(user.assignments.map(({ scope }) => scope))
+  const { options, pops, sayScope } = usePlaces(user.assignments.map(({ scope }) => scope))
   const roles = useApi('GET /api/roles', { query: { limit: 200 } })
   const roleOptions = (roles.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const fields = fieldsOf(roleOptions, options)
+  const fields = fieldsOf(roleOptions, options, pops)
   return (
     <Section
       title="Perfis nesta empresa"
@@ -42,7 +42,7 @@ export function Assignments({ user }: { user: User }) {
               params={{ id: user.id }}
               fields={fields}
               toBody={toBody}
-              consequence="Sem filial nem cidade, o perfil vale para a empresa inteira."
+              consequence="Sem filial, cidade nem POP, o perfil vale para a empresa inteira."
               done="Perfil dado. Vale a partir do próximo clique da pessoa."
             />
           </>
@@ -90,7 +90,11 @@ export function Assignments({ user }: { user: User }) {
 
 type Option = { value: string; label: string }
 
-const fieldsOf = (roles: readonly Option[], branches: readonly Option[]): readonly FormField[] => [
+const fieldsOf = (
+  roles: readonly Option[],
+  branches: readonly Option[],
+  pops: readonly Option[],
+): readonly FormField[] => [
   { name: 'roleId', label: 'Perfil', type: 'select', options: roles, isRequired: true, isSearchable: true, span: 12 },
   { name: 'scope.branchIds', label: 'Só estas filiais', type: 'multiselect', options: branches, span: 12 },
   {
@@ -98,6 +102,14 @@ const fieldsOf = (roles: readonly Option[], branches: readonly Option[]): readon
     label: 'Só estas cidades',
     type: 'cities',
     help: 'Onde se instala',
+    span: 12,
+  },
+  {
+    name: 'scope.popIds',
+    label: 'Só estes POPs',
+    type: 'multiselect',
+    options: pops,
+    help: 'De onde vem o sinal',
     span: 12,
   },
 ]
@@ -114,7 +126,7 @@ const listAt = (values: Values, name: string): unknown => {
 }
 
 function toBody(values: Values): Values {
-  const [branchIds, cities] = [listAt(values, 'branchIds'), listAt(values, 'cities')]
-  const scope = { ...(branchIds !== undefined && { branchIds }), ...(cities !== undefined && { cities }) }
+  const lists = ['branchIds', 'cities', 'popIds'].map((name) => [name, listAt(values, name)] as const)
+  const scope = Object.fromEntries(lists.filter(([, list]) => list !== undefined))
   return { roleId: values['roleId'], ...(Object.keys(scope).length > 0 && { scope }) }
 }

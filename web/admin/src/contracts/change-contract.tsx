@@ -1,4 +1,5 @@
 import { ActionButton, useApi } from '#kit'
+import { usePopField } from '../administration/use-pop-field.ts'
 import { useBranchField } from '../company/use-branch-field.ts'
 import { say } from './asking.tsx'
 import { addressLabel } from './new-installation.tsx'
@@ -7,8 +8,9 @@ import { sayDueDays, useDueDays } from './use-due-days.ts'
 
 /** Due day, portador and address; plan and price have their own ways. */
 export function ChangeContract({ contract }: { contract: ContractFile }) {
-  const { id, version, clientId, dueDay, accountId, installationAddressId, branchId } = contract
+  const { id, version, clientId, dueDay, accountId, installationAddressId, branchId, popId } = contract
   const branch = useBranchField()
+  const pop = usePopField()
   const offered = useDueDays()
   const accounts = useApi('GET /api/accounts', { query: { limit: 200 } }).data?.items ?? []
   const addresses = useApi('GET /api/clients/:id', { params: { id: clientId } }).data?.addresses ?? []
@@ -23,6 +25,7 @@ export function ChangeContract({ contract }: { contract: ContractFile }) {
         ...(accountId && { accountId }),
         ...(installationAddressId && { installationAddressId }),
         ...(branchId && { branchId }),
+        ...(popId && { popId }),
       }}
       fields={[
         {
@@ -47,6 +50,7 @@ export function ChangeContract({ contract }: { contract: ContractFile }) {
           options: addresses.map((address) => ({ value: address.id, label: addressLabel(address) })),
         },
         ...branch,
+        ...pop,
       ]}
       toBody={(values) => ({ ...values, version })}
       consequence={say('Vale para os próximos títulos; os já emitidos não mudam.')}

@@ -67,6 +67,8 @@ const fields: Readonly<Record<string, string>> = {
   benefit_cents: 'Benefício da fidelidade',
   born_on: 'Nascimento',
   branch_id: 'Filial',
+  pop_id: 'POP',
+  pop_ids: 'POPs',
   cancel_reason: 'Motivo do cancelamento',
   cancelled_on: 'Cancelado em',
   channel: 'Canal',
