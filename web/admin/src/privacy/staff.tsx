@@ -1,33 +1,15 @@
-import { Button, Group, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Failure, formatDay, RowsTable, Section, showDocument, useApi } from '#kit'
+import { SearchForm } from './search-form.tsx'
 
 /** Finds somebody who works or worked here. */
 export function Staff() {
-  const [text, setText] = useState('')
   const [search, setSearch] = useState('')
   const found = useApi('GET /api/privacy/staff', { query: { search } }, { enabled: search !== '' })
   return (
     <Section title="O que se guarda de quem trabalha ou trabalhou no provedor">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          setSearch(text.trim())
-        }}
-      >
-        <Group align="end">
-          <TextInput
-            label="Nome, e-mail ou CPF"
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            style={{ flex: 1 }}
-          />
-          <Button type="submit" loading={found.isFetching}>
-            Procurar
-          </Button>
-        </Group>
-      </form>
+      <SearchForm label="Nome, e-mail ou CPF" isBusy={found.isFetching} onSearch={setSearch} />
       {found.error && <Failure error={found.error} />}
       {search !== '' && found.data && (
         <RowsTable
